@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { account } from "@/db/schema/accounts";
+import { priceBook } from "@/db/schema/catalog";
+import { accountId, amount, instant } from "@/db/schema/columns";
+import { CURRENCIES } from "@/lib/domain/money/money";
+import { ORDER_KINDS, ORDER_STATUSES } from "@/lib/domain/orders/order";
+
+export const order = pgTable(
+  "orders",
+  {
+    accountId: accountId(),
+    id: uuid("id").notNull(),
+    /** The 15-digit decimal form, below 2^53, that programs with plain numbers can carry. */
+    number: bigint("number", { mode: "bigint" })
+      .notNull()
+      .default(sql`nextval('order_number')`),
+    product: text("product", { enum: ["ipc"] }).notNull(),
+    kind: text("kind", { enum: ORDER_KINDS }).notNull(),
+    status: text("status", { enum: ORDER_STATUSES }).notNull(),
+    currency: text("currency", { enum: CURRENCIES }).notNull(),
+    total: amount("total").notNull(),
+    lines: integer("lines").notNull(),
+    priceBookVersion: integer("price_book_version").notNull(),
+    receipt: jsonb("receipt").notNull(),
+    /** The idempotency key of the request and a digest of what it asked for. */
+    requestId: text("request_id").notNull(),
+    requestDigest: text("request_digest").notNull(),
+    placedBy: uuid("placed_by"),
+    placedByName: text("placed_by_name").notNull(),
+    /** On the account's clock; `recordedAt` is the wall clock. */
+    placedAt: instant("placed_at").notNull(),
+    paidAt: instant("paid_at"),
+    fulfilledAt: instant("fulfilled_at"),
+    recordedAt: instant("recorded_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.id] }),
+    foreignKey({ columns: [table.accountId], foreignColumns: [account.accountId] }),
+    foreignKey({ columns: [table.priceBookVersion], foreignColumns: [priceBook.version] }),
+    unique("order_once_per_request").on(table.accountId, table.requestId),
+    unique("order_number_unique").on(table.accountId, table.number),
+    check("order_total_not_negative", sql`${table.total} >= 0`),
+    check("order_total_in_minor_units", sql`${table.total} = round(${table.total}, 2)`),
+    index("order_by_number").on(table.number),
+    index("order_by_recorded").on(table.recordedAt, table.id),
+    index("order_of_account_by_recorded").on(table.accountId, table.recordedAt, table.id),
+  ],
+);
+
+export const orderLine = pgTable(
+  "order_line",
+  {
+    accountId: accountId(),
+    orderId: uuid("order_id").notNull(),
+    line: smallint("line").notNull(),
+    kind: text("kind", { enum: ORDER_KINDS }).notNull(),
+    deviceId: text("device_id").notNull(),
+    capability: text("capability").notNull(),
+    period: text("period").notNull(),
+    amount: amount("amount").notNull(),
+    receipt: jsonb("receipt").notNull(),
+    fromAt: instant("from_at").notNull(),
+    untilAt: instant("until_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.orderId, table.line] }),
+    foreignKey({ columns: [table.accountId, table.orderId], foreignColumns: [order.accountId, order.id] }),
+    check("order_line_amount_not_negative", sql`${table.amount} >= 0`),
+    index("order_line_by_device").on(table.accountId, table.deviceId),
+  ],
+);
