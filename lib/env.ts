@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+/** An empty variable (`OIDC_ISSUER=` in a file of settings) is one that is not set. */
+const unset = (value: unknown) => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(type: T) => z.preprocess(unset, type.optional());
+const withDefault = <T extends z.ZodType>(type: T, value: z.input<T>) =>
+  z.preprocess((given) => unset(given) ?? value, type);
+
+const flag = withDefault(z.enum(["0", "1", "true", "false"]), "0").transform(
+  (text) => text === "1" || text === "true",
+);
+
+const origin = z
+  .url({ protocol: /^https?$/, error: "is an address such as https://desk.example.com" })
+  .transform((text) => new URL(text))
+  .refine((url) => url.pathname === "/", "has no path: the app is served at the root")
+  .transform((url) => url.origin);
+
+function isZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
+const Settings = z
+  .object({
+    DATABASE_URL: z
+      .string("is not set")
+      .regex(/^postgres(ql)?:\/\//, "looks like postgres://user:password@host:5432/name"),
+    /** Connections per process and role; two roles and two processes make up to four times as many. */
+    DATABASE_POOL_MAX: withDefault(z.coerce.number().int().min(1).max(500), 16),
+    PORT: withDefault(z.coerce.number().int().min(0).max(65_535), 3000),
+    HOST: withDefault(z.string(), "127.0.0.1"),
+    /** Where people reach the app when a proxy stands in front of it; fixes links, origins and cookies. */
+    PUBLIC_URL: optional(origin),
+    NEXTAUTH_SECRET: z.string("is not set").min(32, "has at least 32 characters"),
+    AUTH_TRUST_HOST: flag,
+    OIDC_ISSUER: optional(z.url("is the issuer's address")),
+    OIDC_CLIENT_ID: optional(z.string()),
+    OIDC_CLIENT_SECRET: optional(z.string()),
+    BUSINESS_ZONE: withDefault(
+      z.string().refine(isZone, "is no time zone of the IANA list"),
+      "Asia/Shanghai",
+    ),
+    LOG_LEVEL: withDefault(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]), "info"),
+    DEMO: flag,
+  })
+  .refine(
+    (settings) => {
+      const oidc = [settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET];
+      return oidc.every(Boolean) || !oidc.some(Boolean);
+    },
+    { path: ["OIDC_ISSUER"], error: "OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all" },
+  );
+
+export type Env = Readonly<z.output<typeof Settings>>;
+
+/** A setting that is missing or wrong; the message names each and says what is expected, never its value. */
+export class SettingsError extends Error {}
+
+/** Reads the settings from a set of environment variables. @throws SettingsError */
+export function parseEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  const parsed = Settings.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  throw new SettingsError(`the settings are not complete: ${faults.join("; ")}`);
+}
+
+/** Next's bundle and the server's each load this module: one parse per process, kept under a global symbol. */
+const KEY = Symbol.for("drawdown.env");
+const shared: typeof globalThis & { [KEY]?: Env } = globalThis;
+
+/** The settings of this process, read when first asked for. @throws SettingsError */
+export function env(): Env {
+  return (shared[KEY] ??= parseEnv(process.env));
+}
