@@ -101,7 +101,7 @@ CREATE TABLE "ledger_transaction" (
 CREATE TABLE "orders" (
 	"account_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
-	"number" bigint DEFAULT nextval('order_number') NOT NULL,
+	"number" bigint NOT NULL,
 	"product" text NOT NULL,
 	"kind" text NOT NULL,
 	"status" text NOT NULL,
@@ -229,10 +229,12 @@ CREATE INDEX "audit_entry_of_account" ON "audit_entry" USING btree ("account_id"
 CREATE INDEX "audit_entry_by_subject" ON "audit_entry" USING btree ("account_id","subject_id","recorded_at");--> statement-breakpoint
 CREATE INDEX "price_book_by_effective" ON "price_book" USING btree ("effective_from");--> statement-breakpoint
 CREATE INDEX "ledger_transaction_by_cause" ON "ledger_transaction" USING btree ("account_id","cause_id");--> statement-breakpoint
+CREATE INDEX "order_by_id" ON "orders" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "order_by_number" ON "orders" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "order_by_recorded" ON "orders" USING btree ("recorded_at","id");--> statement-breakpoint
 CREATE INDEX "order_of_account_by_recorded" ON "orders" USING btree ("account_id","recorded_at","id");--> statement-breakpoint
 CREATE INDEX "order_line_by_device" ON "order_line" USING btree ("account_id","device_id");--> statement-breakpoint
+CREATE INDEX "device_by_id" ON "device" USING btree ("device_id");--> statement-breakpoint
 CREATE INDEX "subscription_by_end" ON "subscription" USING btree ("account_id","paid_until");--> statement-breakpoint
 CREATE INDEX "term_by_order" ON "term" USING btree ("account_id","order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "app_user_by_email" ON "app_user" USING btree ("email");--> statement-breakpoint

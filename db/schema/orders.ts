@@ -17,6 +17,7 @@ import { account } from "@/db/schema/accounts";
 import { priceBook } from "@/db/schema/catalog";
 import { accountId, amount, instant } from "@/db/schema/columns";
 import { CURRENCIES } from "@/lib/domain/money/money";
+import type { Receipt } from "@/lib/domain/pricing/receipt";
 import { ORDER_KINDS, ORDER_STATUSES } from "@/lib/domain/orders/order";
 
 export const order = pgTable(
@@ -25,9 +26,7 @@ export const order = pgTable(
     accountId: accountId(),
     id: uuid("id").notNull(),
     /** The 15-digit decimal form, below 2^53, that programs with plain numbers can carry. */
-    number: bigint("number", { mode: "bigint" })
-      .notNull()
-      .default(sql`nextval('order_number')`),
+    number: bigint("number", { mode: "bigint" }).notNull(),
     product: text("product", { enum: ["ipc"] }).notNull(),
     kind: text("kind", { enum: ORDER_KINDS }).notNull(),
     status: text("status", { enum: ORDER_STATUSES }).notNull(),
@@ -35,7 +34,7 @@ export const order = pgTable(
     total: amount("total").notNull(),
     lines: integer("lines").notNull(),
     priceBookVersion: integer("price_book_version").notNull(),
-    receipt: jsonb("receipt").notNull(),
+    receipt: jsonb("receipt").$type<Receipt>().notNull(),
     /** The idempotency key of the request and a digest of what it asked for. */
     requestId: text("request_id").notNull(),
     requestDigest: text("request_digest").notNull(),
@@ -55,6 +54,7 @@ export const order = pgTable(
     unique("order_number_unique").on(table.accountId, table.number),
     check("order_total_not_negative", sql`${table.total} >= 0`),
     check("order_total_in_minor_units", sql`${table.total} = round(${table.total}, 2)`),
+    index("order_by_id").on(table.id),
     index("order_by_number").on(table.number),
     index("order_by_recorded").on(table.recordedAt, table.id),
     index("order_of_account_by_recorded").on(table.accountId, table.recordedAt, table.id),
@@ -72,7 +72,7 @@ export const orderLine = pgTable(
     capability: text("capability").notNull(),
     period: text("period").notNull(),
     amount: amount("amount").notNull(),
-    receipt: jsonb("receipt").notNull(),
+    receipt: jsonb("receipt").$type<Receipt>().notNull(),
     fromAt: instant("from_at").notNull(),
     untilAt: instant("until_at").notNull(),
   },

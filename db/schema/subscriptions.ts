@@ -24,6 +24,7 @@ export const device = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.deviceId] }),
+    index("device_by_id").on(table.deviceId),
     foreignKey({ columns: [table.accountId], foreignColumns: [account.accountId] }),
     check("device_id_length", sql`char_length(${table.deviceId}) between 1 and 128`),
   ],

@@ -3,17 +3,18 @@ import { DomainError } from "@/lib/domain/errors";
 export const ROLES = ["admin", "support", "customer"] as const;
 export type Role = (typeof ROLES)[number];
 
+export type UserActor = Readonly<{
+  kind: "user";
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  /** The one account of a customer; staff have none. */
+  accountId: string | null;
+}>;
+
 /** Who acts: a signed-in person, or one of our own processes. */
-export type Actor =
-  | Readonly<{
-      kind: "user";
-      userId: string;
-      name: string;
-      email: string;
-      role: Role;
-      accountId: string | null;
-    }>
-  | Readonly<{ kind: "system"; name: string }>;
+export type Actor = UserActor | Readonly<{ kind: "system"; name: string }>;
 
 /**
  * The whole permission table: what is not named here is refused. `own` means on the actor's own account only;

@@ -102,6 +102,11 @@ export function toText(a: Money): string {
   return (a.amount.isZero() ? ZERO : a.amount).toFixed(Math.max(MINOR_DIGITS, places));
 }
 
+/** A stored amount as it is shown and sent: the zeros that `numeric(20,6)` adds are dropped, at least two decimals stay. */
+export function storedText(amount: string, currency: Currency): string {
+  return toText(money(amount, currency));
+}
+
 /**
  * Splits a rounded amount in proportion to the weights: every share has two decimals and the shares sum to the whole.
  * Shares are cut towards zero and the fen that remain go, one each, to the largest remainders (earlier first at a tie).

@@ -1,0 +1,135 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { insertRows, type Write } from "@/db/queries/write";
+import { account, topUp, wallet } from "@/db/schema/accounts";
+import type { Wallet } from "@/lib/domain/accounts/wallet";
+import { DomainError } from "@/lib/domain/errors";
+import { CURRENCIES, type Currency, money, type Money, toText } from "@/lib/domain/money/money";
+
+export type AccountRow = typeof account.$inferSelect;
+export type TopUpRow = typeof topUp.$inferSelect;
+/** A wallet as it stands in its row, with the number of movements it has had. */
+export type WalletRow = Readonly<{ wallet: Wallet; movements: bigint }>;
+
+export function toWallet(row: typeof wallet.$inferSelect): WalletRow {
+  const { currency } = row;
+  return {
+    movements: row.movements,
+    wallet: {
+      currency,
+      cash: money(row.cash, currency),
+      creditLimit: money(row.creditLimit, currency),
+      alertThreshold: row.alertThreshold === null ? null : money(row.alertThreshold, currency),
+    },
+  };
+}
+
+/** The account with an empty wallet in each currency. */
+export function insertAccount(row: typeof account.$inferInsert): (Write | undefined)[] {
+  const wallets = CURRENCIES.map((currency) => ({
+    accountId: row.accountId,
+    currency,
+    cash: "0",
+    creditLimit: "0",
+    movements: 0n,
+  }));
+  return [insertRows(account, [row]), insertRows(wallet, wallets)];
+}
+
+export async function findAccount(tx: Transaction, accountId: string): Promise<AccountRow | undefined> {
+  const [row] = await tx.select().from(account).where(eq(account.accountId, accountId));
+  return row;
+}
+
+/** @throws DomainError `not_found` */
+export async function getAccount(tx: Transaction, accountId: string): Promise<AccountRow> {
+  const row = await findAccount(tx, accountId);
+  if (!row) throw new DomainError("not_found", { field: "accountId" });
+  return row;
+}
+
+/**
+ * The account's lock: whatever moves money or changes what an account has takes it first and holds it to the commit.
+ * What is read after it, in a statement of its own, is as the commit will find it.
+ * @throws DomainError `not_found`
+ */
+export async function lockAccount(tx: Transaction, accountId: string): Promise<AccountRow> {
+  const [row] = await tx.select().from(account).where(eq(account.accountId, accountId)).for("no key update");
+  if (!row) throw new DomainError("not_found", { field: "accountId" });
+  return row;
+}
+
+/** The caller holds the account's lock. */
+export async function updateAccount(
+  tx: Transaction,
+  accountId: string,
+  change: Partial<typeof account.$inferInsert>,
+) {
+  await tx.update(account).set(change).where(eq(account.accountId, accountId));
+}
+
+export async function listWallets(tx: Transaction, accountId: string): Promise<WalletRow[]> {
+  const rows = await tx.select().from(wallet).where(eq(wallet.accountId, accountId)).orderBy(wallet.currency);
+  return rows.map(toWallet);
+}
+
+/** @throws DomainError `not_found` */
+export async function getWallet(tx: Transaction, accountId: string, currency: Currency): Promise<WalletRow> {
+  const [row] = await tx
+    .select()
+    .from(wallet)
+    .where(and(eq(wallet.accountId, accountId), eq(wallet.currency, currency)));
+  if (!row) throw new DomainError("not_found", { field: "currency" });
+  return toWallet(row);
+}
+
+/** Credit limit and alert threshold; cash moves only with a ledger posting. */
+export async function updateWalletLimits(
+  tx: Transaction,
+  accountId: string,
+  limits: Readonly<{ currency: Currency; creditLimit?: Money; alertThreshold?: Money | null }>,
+): Promise<void> {
+  const { currency, creditLimit, alertThreshold } = limits;
+  await tx
+    .update(wallet)
+    .set({
+      ...(creditLimit ? { creditLimit: toText(creditLimit) } : {}),
+      ...(alertThreshold === undefined
+        ? {}
+        : { alertThreshold: alertThreshold === null ? null : toText(alertThreshold) }),
+    })
+    .where(and(eq(wallet.accountId, accountId), eq(wallet.currency, currency)));
+}
+
+export async function findTopUp(
+  tx: Transaction,
+  accountId: string,
+  reference: string,
+): Promise<TopUpRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(topUp)
+    .where(and(eq(topUp.accountId, accountId), eq(topUp.reference, reference)));
+  return row;
+}
+
+/** @throws DomainError `not_found` */
+export async function getTopUp(tx: Transaction, accountId: string, id: string): Promise<TopUpRow> {
+  const [row] = await tx
+    .select()
+    .from(topUp)
+    .where(and(eq(topUp.accountId, accountId), eq(topUp.id, id)));
+  if (!row) throw new DomainError("not_found", { field: "topUpId" });
+  return row;
+}
+
+export function insertTopUp(row: typeof topUp.$inferInsert): Write | undefined {
+  return insertRows(topUp, [row]);
+}
+
+/** Cash rises and falls by what was posted to the wallet; the row counts its movements. */
+export function moveCash(accountId: string, moved: Money): Write {
+  return sql`update wallet set cash = cash + ${toText(moved)}::numeric, movements = movements + 1
+    where account_id = ${accountId}::uuid and currency = ${moved.currency}`;
+}

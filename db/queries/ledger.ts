@@ -1,0 +1,159 @@
+import "server-only";
+import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { moveCash, type WalletRow } from "@/db/queries/accounts";
+import { insertRows, type Write } from "@/db/queries/write";
+import { topUp } from "@/db/schema/accounts";
+import { ledgerEntry, ledgerTransaction } from "@/db/schema/ledger";
+import { order } from "@/db/schema/orders";
+import { invariant } from "@/lib/domain/errors";
+import type { Posting } from "@/lib/domain/ledger/ledger";
+import { add, type Currency, type Money, toText } from "@/lib/domain/money/money";
+
+export type PostingFacts = Readonly<{
+  accountId: string;
+  id: string;
+  /** The wallet that the posting moves, as it was read under the account's lock. */
+  wallet: WalletRow;
+  cause: Readonly<{ type: "top-up" | "order"; id: string }>;
+  effectiveAt: Date;
+  recordedAt: Date;
+}>;
+
+/**
+ * Books a posting: its transaction, its entries and the wallet's new cash. The caller holds the account's lock.
+ * A posting of nothing (an order for 0) leaves no trace in the ledger.
+ */
+export function insertPosting(posting: Posting, facts: PostingFacts): (Write | undefined)[] {
+  if (posting.entries.length === 0) return [];
+  const { accountId, id, effectiveAt, recordedAt } = facts;
+  const walletEntries = posting.entries.filter((entry) => entry.account === "wallet");
+  invariant(walletEntries.length <= 1, "a posting moves a wallet once");
+  const header = { accountId, id, kind: posting.kind, causeType: facts.cause.type, causeId: facts.cause.id };
+  const entries = posting.entries.map((entry, index) => ({
+    accountId,
+    transactionId: id,
+    line: index + 1,
+    ledgerAccount: entry.account,
+    currency: entry.amount.currency,
+    amount: toText(entry.amount),
+    ...movementOf(entry.account === "wallet" ? entry.amount : null, facts.wallet),
+  }));
+  return [
+    insertRows(ledgerTransaction, [{ ...header, effectiveAt, recordedAt }]),
+    insertRows(ledgerEntry, entries),
+    ...walletEntries.map((entry) => moveCash(accountId, entry.amount)),
+  ];
+}
+
+function movementOf(moved: Money | null, { wallet, movements }: WalletRow) {
+  if (!moved) return { movement: null, cashAfter: null };
+  return { movement: movements + 1n, cashAfter: toText(add(wallet.cash, moved)) };
+}
+
+export type MovementRow = Readonly<{
+  movement: bigint;
+  amount: string;
+  cashAfter: string;
+  kind: "top-up" | "order" | "refund";
+  causeType: "top-up" | "order";
+  causeId: string;
+  effectiveAt: Date;
+  recordedAt: Date;
+  transactionId: string;
+  reference: string | null;
+  orderNumber: bigint | null;
+}>;
+
+/** A wallet's movements, newest first, from below a movement's number. */
+export async function listMovements(
+  tx: Transaction,
+  filter: Readonly<{ accountId: string; currency: Currency; below: bigint | null; limit: number }>,
+): Promise<MovementRow[]> {
+  const rows = await tx
+    .select({
+      movement: ledgerEntry.movement,
+      amount: ledgerEntry.amount,
+      cashAfter: ledgerEntry.cashAfter,
+      kind: ledgerTransaction.kind,
+      causeType: ledgerTransaction.causeType,
+      causeId: ledgerTransaction.causeId,
+      effectiveAt: ledgerTransaction.effectiveAt,
+      recordedAt: ledgerTransaction.recordedAt,
+      transactionId: ledgerTransaction.id,
+      reference: topUp.reference,
+      orderNumber: order.number,
+    })
+    .from(ledgerEntry)
+    .innerJoin(
+      ledgerTransaction,
+      and(
+        eq(ledgerTransaction.accountId, ledgerEntry.accountId),
+        eq(ledgerTransaction.id, ledgerEntry.transactionId),
+      ),
+    )
+    .leftJoin(
+      topUp,
+      and(eq(topUp.accountId, ledgerTransaction.accountId), eq(topUp.id, ledgerTransaction.causeId)),
+    )
+    .leftJoin(
+      order,
+      and(eq(order.accountId, ledgerTransaction.accountId), eq(order.id, ledgerTransaction.causeId)),
+    )
+    .where(
+      and(
+        eq(ledgerEntry.accountId, filter.accountId),
+        eq(ledgerEntry.currency, filter.currency),
+        filter.below === null
+          ? sql`${ledgerEntry.movement} is not null`
+          : lt(ledgerEntry.movement, filter.below),
+      ),
+    )
+    .orderBy(desc(ledgerEntry.movement))
+    .limit(filter.limit);
+  return rows.flatMap((row) =>
+    row.movement === null || row.cashAfter === null
+      ? []
+      : [{ ...row, movement: row.movement, cashAfter: row.cashAfter }],
+  );
+}
+
+export type EntryRow = Readonly<{
+  transactionId: string;
+  line: number;
+  kind: string;
+  ledgerAccount: string;
+  currency: Currency;
+  amount: string;
+  effectiveAt: Date;
+  recordedAt: Date;
+}>;
+
+/** Every entry that a cause booked, oldest first. */
+export async function listEntriesOfCause(
+  tx: Transaction,
+  accountId: string,
+  causeId: string,
+): Promise<EntryRow[]> {
+  return tx
+    .select({
+      transactionId: ledgerEntry.transactionId,
+      line: ledgerEntry.line,
+      kind: ledgerTransaction.kind,
+      ledgerAccount: ledgerEntry.ledgerAccount,
+      currency: ledgerEntry.currency,
+      amount: ledgerEntry.amount,
+      effectiveAt: ledgerTransaction.effectiveAt,
+      recordedAt: ledgerTransaction.recordedAt,
+    })
+    .from(ledgerTransaction)
+    .innerJoin(
+      ledgerEntry,
+      and(
+        eq(ledgerEntry.accountId, ledgerTransaction.accountId),
+        eq(ledgerEntry.transactionId, ledgerTransaction.id),
+      ),
+    )
+    .where(and(eq(ledgerTransaction.accountId, accountId), eq(ledgerTransaction.causeId, causeId)))
+    .orderBy(asc(ledgerTransaction.recordedAt), asc(ledgerEntry.transactionId), asc(ledgerEntry.line));
+}

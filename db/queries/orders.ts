@@ -1,0 +1,126 @@
+import "server-only";
+import { and, asc, eq, or, sql, type SQL } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { type Cursor, type Direction, keyset, type SortKey } from "@/db/queries/keyset";
+import { insertRows, type Write } from "@/db/queries/write";
+import { account } from "@/db/schema/accounts";
+import { order, orderLine } from "@/db/schema/orders";
+import { DomainError, invariant } from "@/lib/domain/errors";
+import type { OrderKind, OrderStatus } from "@/lib/domain/orders/order";
+
+export type OrderRow = typeof order.$inferSelect;
+export type OrderLineRow = typeof orderLine.$inferSelect;
+
+export async function findOrderByRequest(
+  tx: Transaction,
+  accountId: string,
+  requestId: string,
+): Promise<OrderRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(order)
+    .where(and(eq(order.accountId, accountId), eq(order.requestId, requestId)));
+  return row;
+}
+
+/** The next 15-digit order number; a number that is drawn and not used leaves a gap, which is harmless. */
+export async function drawOrderNumber(tx: Transaction): Promise<bigint> {
+  const [row] = await tx.execute<{ number: string }>(sql`select nextval('order_number')::text as number`);
+  invariant(row !== undefined, "a sequence always has a next number");
+  return BigInt(row.number);
+}
+
+export function insertOrder(row: OrderRow, lines: readonly OrderLineRow[]): (Write | undefined)[] {
+  return [insertRows(order, [row]), insertRows(orderLine, lines)];
+}
+
+/** An order by its id alone: who may see it is the caller's to check, and row-level security's. */
+export async function getOrder(tx: Transaction, id: string): Promise<OrderRow & { accountName: string }> {
+  const [row] = await tx
+    .select({ order, accountName: account.name })
+    .from(order)
+    .innerJoin(account, eq(account.accountId, order.accountId))
+    .where(eq(order.id, id));
+  if (!row) throw new DomainError("not_found", { field: "orderId" });
+  return { ...row.order, accountName: row.accountName };
+}
+
+export async function listOrderLines(
+  tx: Transaction,
+  accountId: string,
+  orderId: string,
+): Promise<OrderLineRow[]> {
+  return tx
+    .select()
+    .from(orderLine)
+    .where(and(eq(orderLine.accountId, accountId), eq(orderLine.orderId, orderId)))
+    .orderBy(asc(orderLine.line));
+}
+
+export type OrderSort = "placed" | "total" | "number";
+export type OrderFilter = Readonly<{
+  accountId?: string | undefined;
+  q?: string | undefined;
+  status?: OrderStatus | undefined;
+  kind?: OrderKind | undefined;
+  sort: OrderSort;
+  direction: Direction;
+  cursor: Cursor | null;
+  limit: number;
+}>;
+export type OrderListRow = Readonly<{ order: OrderRow; accountName: string; sortValue: string }>;
+
+const SORTS: Readonly<Record<OrderSort, SortKey>> = {
+  placed: { column: order.recordedAt, type: "timestamptz", id: order.id },
+  total: { column: order.total, type: "numeric", id: order.id },
+  number: { column: order.number, type: "bigint", id: order.id },
+};
+
+function conditionsOf(
+  filter: Omit<OrderFilter, "sort" | "direction" | "cursor" | "limit">,
+): (SQL | undefined)[] {
+  const { q } = filter;
+  const device =
+    q &&
+    sql`exists (select from ${orderLine} where ${orderLine.accountId} = ${order.accountId}
+    and ${orderLine.orderId} = ${order.id} and ${orderLine.deviceId} = ${q})`;
+  return [
+    filter.accountId === undefined ? undefined : eq(order.accountId, filter.accountId),
+    filter.status && eq(order.status, filter.status),
+    filter.kind && eq(order.kind, filter.kind),
+    // A number is an order's; anything else is a device's id.
+    q
+      ? /^\d{15}$/.test(q)
+        ? or(eq(order.number, BigInt(q)), device || undefined)
+        : device || undefined
+      : undefined,
+  ];
+}
+
+export async function listOrders(tx: Transaction, filter: OrderFilter): Promise<OrderListRow[]> {
+  const key = SORTS[filter.sort];
+  const { after, orderBy } = keyset(key, filter.direction, filter.cursor);
+  return tx
+    .select({ order, accountName: account.name, sortValue: sql<string>`${key.column}::text` })
+    .from(order)
+    .innerJoin(account, eq(account.accountId, order.accountId))
+    .where(and(...conditionsOf(filter), after))
+    .orderBy(orderBy)
+    .limit(filter.limit);
+}
+
+/** How many orders match, counted up to `most`. */
+export async function countOrders(
+  tx: Transaction,
+  filter: Omit<OrderFilter, "sort" | "direction" | "cursor" | "limit">,
+  most: number,
+): Promise<number> {
+  const matching = tx
+    .select({ one: sql`1`.as("one") })
+    .from(order)
+    .where(and(...conditionsOf(filter)))
+    .limit(most)
+    .as("matching");
+  const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(matching);
+  return row?.count ?? 0;
+}

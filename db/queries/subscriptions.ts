@@ -1,0 +1,94 @@
+import "server-only";
+import { and, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { insertRows, type Write } from "@/db/queries/write";
+import { addDays } from "@/lib/domain/time/calendar";
+import { device, subscription, term } from "@/db/schema/subscriptions";
+
+export type SubscriptionRow = typeof subscription.$inferSelect;
+export type TermRow = typeof term.$inferSelect;
+
+/** The IPC plans of one capability that these devices have or had. */
+export async function listIpcPlans(
+  tx: Transaction,
+  accountId: string,
+  choice: Readonly<{ capability: string; devices: readonly string[] }>,
+): Promise<SubscriptionRow[]> {
+  return tx
+    .select()
+    .from(subscription)
+    .where(
+      and(
+        eq(subscription.accountId, accountId),
+        eq(subscription.product, "ipc"),
+        eq(subscription.capability, choice.capability),
+        sql`${subscription.deviceId} = any(${sql.param(choice.devices)}::text[])`,
+      ),
+    );
+}
+
+/** Devices that are not known yet join the account. */
+export function insertDevices(rows: readonly (typeof device.$inferInsert)[]): Write | undefined {
+  return insertRows(device, rows, sql`on conflict do nothing`);
+}
+
+/** New plans, and the new ends of plans that were there. */
+export function upsertSubscriptions(rows: readonly (typeof subscription.$inferInsert)[]): Write | undefined {
+  return insertRows(
+    subscription,
+    rows,
+    sql`on conflict (account_id, id) do update set chain_from = excluded.chain_from, paid_until = excluded.paid_until`,
+  );
+}
+
+export function insertTerms(rows: readonly (typeof term.$inferInsert)[]): Write | undefined {
+  return insertRows(term, rows);
+}
+
+/** Every term of an account's subscriptions, oldest first. */
+export async function listTerms(
+  tx: Transaction,
+  accountId: string,
+  subscriptionIds: readonly string[],
+): Promise<TermRow[]> {
+  return tx
+    .select()
+    .from(term)
+    .where(and(eq(term.accountId, accountId), inArray(term.subscriptionId, [...subscriptionIds])))
+    .orderBy(term.subscriptionId, term.fromAt);
+}
+
+const SOON_DAYS = 7;
+
+/** What runs on an account at an instant, and how much of it ends within a week. */
+export async function countRunningPlans(tx: Transaction, accountId: string, at: Date) {
+  const [row] = await tx
+    .select({
+      activeDevices: sql<number>`count(distinct ${subscription.deviceId})::int`,
+      runningPlans: sql<number>`count(*)::int`,
+      endingSoon: sql<number>`(count(*) filter (where ${subscription.paidUntil} <= ${addDays(at, SOON_DAYS).toISOString()}::timestamptz))::int`,
+    })
+    .from(subscription)
+    .where(
+      and(
+        eq(subscription.accountId, accountId),
+        lte(subscription.chainFrom, at),
+        gt(subscription.paidUntil, at),
+      ),
+    );
+  return row ?? { activeDevices: 0, runningPlans: 0, endingSoon: 0 };
+}
+
+/** An account's plans, the ones that end soonest first. */
+export async function listPlans(
+  tx: Transaction,
+  accountId: string,
+  limit: number,
+): Promise<SubscriptionRow[]> {
+  return tx
+    .select()
+    .from(subscription)
+    .where(eq(subscription.accountId, accountId))
+    .orderBy(desc(subscription.paidUntil), subscription.id)
+    .limit(limit);
+}

@@ -1,0 +1,110 @@
+import { type AccountStatus, assertCanPay, assertMayBuy, type Wallet } from "@/lib/domain/accounts/wallet";
+import type { PriceBook } from "@/lib/domain/catalog/price-book";
+import { DomainError } from "@/lib/domain/errors";
+import { checkDeviceIds } from "@/lib/domain/ipc/device-ids";
+import { nextTerm, type PaidChain } from "@/lib/domain/ipc/terms";
+import { type Posting, transfer } from "@/lib/domain/ledger/ledger";
+import { ZERO } from "@/lib/domain/money/decimal";
+import { allocate, isEqual, type Money, toText } from "@/lib/domain/money/money";
+import { advance, type OrderKind, type OrderStatus } from "@/lib/domain/orders/order";
+import { quoteIpcOrder } from "@/lib/domain/pricing/quote-ipc";
+import type { Receipt } from "@/lib/domain/pricing/receipt";
+import type { Period } from "@/lib/domain/time/calendar";
+
+export type IpcOrderInput = Readonly<{ devices: readonly string[]; capability: string; period: string }>;
+
+/** What a quote needs to know: the price book in force, the account's now, and the plans that the devices have. */
+export type IpcQuoteFacts = Readonly<{ book: PriceBook; now: Date; plans: ReadonlyMap<string, PaidChain> }>;
+
+export type IpcLine = Readonly<{
+  line: number;
+  deviceId: string;
+  kind: OrderKind;
+  amount: Money;
+  term: Period;
+  chain: PaidChain;
+  receipt: Receipt;
+}>;
+
+export type IpcQuote = Readonly<{
+  kind: OrderKind;
+  total: Money;
+  unitPrice: Money;
+  periodDays: number;
+  imageAnalysesPerDay: number;
+  eventSearchesPerDay: number;
+  lines: readonly IpcLine[];
+  receipt: Receipt;
+}>;
+
+export type IpcOrderPlan = Readonly<{ quote: IpcQuote; status: OrderStatus; posting: Posting }>;
+
+/**
+ * Prices camera plans for 1 to 50 devices: the screen shows this very quote and the order recomputes it.
+ * The total is rounded once; each line is its share of it.
+ * @throws DomainError for the devices (`device_*`, `too_many_devices`), `unknown_capability`, `unknown_specification`
+ */
+export function quoteIpc(facts: IpcQuoteFacts, input: IpcOrderInput): IpcQuote {
+  const devices = checkDeviceIds(input.devices);
+  const { capability, period } = input;
+  const price = quoteIpcOrder(facts.book, { capability, period, devices: devices.length });
+  const one = quoteIpcOrder(facts.book, { capability, period, devices: 1 });
+  const shares = allocate(
+    price.total,
+    devices.map(() => ZERO.plus(1)),
+  );
+  const rule = {
+    days: price.periodDays,
+    delaySeconds: facts.book.policies.products.ipc.activationDelaySeconds,
+  };
+  const lines = devices.map((deviceId, index): IpcLine => {
+    const { kind, term, chain } = nextTerm(facts.plans.get(deviceId), facts.now, rule);
+    return {
+      line: index + 1,
+      deviceId,
+      kind,
+      amount: shares[index] ?? one.total,
+      term,
+      chain,
+      receipt: one.receipt,
+    };
+  });
+  return {
+    kind: lines.every((line) => line.kind === "renewal") ? "renewal" : "new",
+    total: price.total,
+    unitPrice: price.unitPrice,
+    periodDays: price.periodDays,
+    imageAnalysesPerDay: price.imageAnalysesPerDay,
+    eventSearchesPerDay: price.eventSearchesPerDay,
+    lines,
+    receipt: price.receipt,
+  };
+}
+
+/**
+ * Decides a paid order: what the quote says is what the wallet gives, and the plans run.
+ * Refusals come in a fixed order (scenarios.md): devices, capability, period → suspended → price → balance.
+ * @throws DomainError as `quoteIpc`, and `account_suspended`, `price_changed` (both figures), `insufficient_balance`
+ */
+export function decideIpcOrder(
+  facts: IpcQuoteFacts & Readonly<{ status: AccountStatus; wallet: Wallet }>,
+  input: IpcOrderInput & Readonly<{ quotedTotal: Money }>,
+): IpcOrderPlan {
+  const quote = quoteIpc(facts, input);
+  assertMayBuy(facts.status);
+  if (!isEqual(quote.total, input.quotedTotal)) {
+    throw new DomainError("price_changed", {
+      field: "total",
+      currency: quote.total.currency,
+      quoted: toText(input.quotedTotal),
+      total: toText(quote.total),
+    });
+  }
+  assertCanPay(facts.wallet, quote.total);
+  return {
+    quote,
+    // Prepaid from the wallet, and the plans run from that instant: both steps happen in this one commit.
+    status: advance(advance("pending", "paid"), "fulfilled"),
+    posting: transfer("order", quote.total, { from: "wallet", to: "prepaid:ipc" }),
+  };
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import type { AccountRow, WalletRow } from "@/db/queries/accounts";
+import { accountNow } from "@/lib/domain/accounts/account-clock";
+import { available } from "@/lib/domain/accounts/wallet";
+import { cutToMinor, isLess, isNegative, toText } from "@/lib/domain/money/money";
+
+/** A wallet as screens show it: decimal texts in major units. */
+export type WalletView = Readonly<{
+  currency: string;
+  cash: string;
+  available: string;
+  creditLimit: string;
+  alertThreshold: string | null;
+  /** `overdrawn` lives on credit, `low` is under its threshold, `empty` has nothing left to spend. */
+  state: "enough" | "low" | "overdrawn" | "empty";
+}>;
+
+export type AccountView = Readonly<{
+  id: string;
+  name: string;
+  status: "active" | "suspended";
+  kind: "standard" | "sandbox";
+  /** ISO text; the account's own now, and whether that is a test clock. */
+  now: string;
+  onTestClock: boolean;
+  contactName: string;
+  contactEmail: string;
+  contactPhone: string;
+  locale: "en" | "zh";
+  createdAt: string;
+  suspendedAt: string | null;
+}>;
+
+export function toWalletView({ wallet }: WalletRow): WalletView {
+  const spendable = available(wallet);
+  const low = wallet.alertThreshold !== null && isLess(spendable, wallet.alertThreshold);
+  const empty = spendable.amount.isZero();
+  return {
+    currency: wallet.currency,
+    cash: toText(wallet.cash),
+    available: toText(cutToMinor(spendable)),
+    creditLimit: toText(wallet.creditLimit),
+    alertThreshold: wallet.alertThreshold && toText(wallet.alertThreshold),
+    state: isNegative(wallet.cash) ? "overdrawn" : low ? "low" : empty ? "empty" : "enough",
+  };
+}
+
+export function toAccountView(row: AccountRow, now: Date): AccountView {
+  const { accountId, name, status, kind, contactName, contactEmail, contactPhone, locale } = row;
+  return {
+    id: accountId,
+    name,
+    status,
+    kind,
+    now: accountNow(row, now).toISOString(),
+    onTestClock: row.clockAt !== null,
+    contactName,
+    contactEmail,
+    contactPhone,
+    locale,
+    createdAt: row.createdAt.toISOString(),
+    suspendedAt: row.suspendedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { z } from "zod";
+import { lockAccount, updateAccount } from "@/db/queries/accounts";
+import { write } from "@/db/queries/write";
+import { accountNow } from "@/lib/domain/accounts/account-clock";
+import { recordAudit } from "@/lib/services/audit/record-audit";
+import { authorize, type Context } from "@/lib/services/context";
+import { accountIdInput, reasonInput } from "@/lib/services/inputs";
+
+export const SuspendAccount = z.object({
+  accountId: accountIdInput,
+  to: z.enum(["active", "suspended"]),
+  reason: reasonInput,
+});
+export type SuspendAccount = z.infer<typeof SuspendAccount>;
+
+/**
+ * Suspends an account (it buys nothing; money in is still taken) or resumes it. Doing it again changes nothing.
+ * @throws DomainError `not_found`, `not_permitted`
+ */
+export async function suspendAccount(ctx: Context, input: SuspendAccount): Promise<void> {
+  authorize(ctx, "account.suspend", input.accountId);
+  const { accountId, to, reason } = input;
+  await ctx.db.transaction(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    if (account.status === to) return;
+    const now = accountNow(account, ctx.now);
+    await updateAccount(tx, accountId, { status: to, suspendedAt: to === "suspended" ? now : null });
+    await write(tx, [
+      recordAudit(ctx, {
+        accountId,
+        action: to === "suspended" ? "account.suspend" : "account.resume",
+        subject: { type: "account", id: accountId },
+        before: { status: account.status },
+        after: { status: to },
+        reason,
+        effectiveAt: now,
+      }),
+    ]);
+  });
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { z } from "zod";
+import { isDecimalText } from "@/lib/domain/money/decimal";
+import { CURRENCIES } from "@/lib/domain/money/money";
+
+/** The shapes that many inputs share; what they mean is the domain's to check. */
+export const accountIdInput = z.uuid();
+export const currencyInput = z.enum(CURRENCIES);
+/** An amount as typed; read by `parseAmount`, which names the field when it refuses. */
+export const amountInput = z.string().max(64);
+/** Decimal text from our own quote. */
+export const decimalInput = z.string().max(40).refine(isDecimalText);
+/** The idempotency key of a request: minted by the form, so that a double click, a retry or a resubmit is one deed. */
+export const requestIdInput = z.string().min(8).max(128);
+/** A line of text from a person: outer blanks dropped, no control characters. */
+export const lineInput = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^\P{Cc}*$/u);
+/** Why staff did it. */
+export const reasonInput = lineInput(500).min(1);

@@ -1,0 +1,23 @@
+import "server-only";
+import type { EntryRow } from "@/db/queries/ledger";
+import { storedText } from "@/lib/domain/money/money";
+
+export type LedgerEntryView = Readonly<{
+  transactionId: string;
+  line: number;
+  kind: string;
+  ledgerAccount: string;
+  currency: string;
+  amount: string;
+  effectiveAt: string;
+  recordedAt: string;
+}>;
+
+export function toLedgerEntryView(row: EntryRow): LedgerEntryView {
+  return {
+    ...row,
+    amount: storedText(row.amount, row.currency),
+    effectiveAt: row.effectiveAt.toISOString(),
+    recordedAt: row.recordedAt.toISOString(),
+  };
+}

@@ -1,0 +1,219 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { v7 as uuid } from "uuid";
+import { z } from "zod";
+import type { Transaction } from "@/db/client";
+import { getWallet, lockAccount } from "@/db/queries/accounts";
+import { insertPosting } from "@/db/queries/ledger";
+import {
+  drawOrderNumber,
+  findOrderByRequest,
+  insertOrder,
+  type OrderLineRow,
+  type OrderRow,
+} from "@/db/queries/orders";
+import { insertDevices, insertTerms, listIpcPlans, upsertSubscriptions } from "@/db/queries/subscriptions";
+import { write, type Write } from "@/db/queries/write";
+import { accountNow } from "@/lib/domain/accounts/account-clock";
+import { DomainError } from "@/lib/domain/errors";
+import { decideIpcOrder, type IpcOrderPlan } from "@/lib/domain/ipc/decide-ipc-order";
+import { money, storedText, toText } from "@/lib/domain/money/money";
+import { recordAudit } from "@/lib/services/audit/record-audit";
+import { priceBookAt } from "@/lib/services/catalog/price-books";
+import { actorId, actorName, authorize, type Context } from "@/lib/services/context";
+import { accountIdInput, decimalInput, requestIdInput } from "@/lib/services/inputs";
+
+export const CreateIpcOrder = z.object({
+  accountId: accountIdInput,
+  devices: z.array(z.string().max(2_000)).max(1_000),
+  capability: z.string().max(64),
+  period: z.string().max(64),
+  /** The total that the person saw; the order charges exactly this or is refused. */
+  quotedTotal: decimalInput,
+  requestId: requestIdInput,
+});
+export type CreateIpcOrder = z.infer<typeof CreateIpcOrder>;
+
+/** Which order it became. `number` is the 15-digit decimal id. */
+export type PlacedOrder = Readonly<{ id: string; number: string; total: string; currency: string }>;
+
+/**
+ * Orders camera plans: every device a line, the whole one transaction. The fee leaves the wallet, the plans run.
+ * The same `requestId` again answers the first order (domain.md section 2, exactly once).
+ * @throws DomainError as `decideIpcOrder`; `idempotency_mismatch` when the request id came with another order;
+ *   `not_found`, `not_permitted`
+ */
+export async function createIpcOrder(ctx: Context, input: CreateIpcOrder): Promise<PlacedOrder> {
+  authorize(ctx, "order.write", input.accountId);
+  return ctx.db.transaction(async (tx) => {
+    const facts = await load(tx, ctx, input);
+    if (facts.placed) return toPlacedOrder(assertSameRequest(facts.placed, input));
+    const { account, now, book, wallet, plans } = facts;
+    const plan = decideIpcOrder(
+      { book, now, plans, status: account.status, wallet: wallet.wallet },
+      { ...input, quotedTotal: money(input.quotedTotal, "CNY") },
+    );
+    const order = toOrderRow(ctx, uuid(), { ...facts, input, plan });
+    await save(tx, ctx, { ...facts, input, plan, order });
+    return toPlacedOrder(order);
+  });
+}
+
+type Facts = Awaited<ReturnType<typeof load>>;
+
+async function load(tx: Transaction, ctx: Context, input: CreateIpcOrder) {
+  const { accountId, capability, requestId } = input;
+  const devices = input.devices.map((text) => text.trim());
+  const account = await lockAccount(tx, accountId);
+  const now = accountNow(account, ctx.now);
+  // Only after the lock, so that they see what it waited for; sent together, for they do not depend on each other.
+  const [placed, wallet, rows, book, number] = await Promise.all([
+    findOrderByRequest(tx, accountId, requestId),
+    getWallet(tx, accountId, "CNY"),
+    listIpcPlans(tx, accountId, { capability, devices }),
+    priceBookAt(tx, now),
+    drawOrderNumber(tx),
+  ]);
+  return {
+    account,
+    placed,
+    wallet,
+    now,
+    book,
+    number,
+    plans: new Map(rows.map((row) => [row.deviceId, row])),
+  };
+}
+
+type Decided = Facts & Readonly<{ input: CreateIpcOrder; plan: IpcOrderPlan }>;
+type Ordered = Decided & Readonly<{ order: OrderRow }>;
+
+async function save(tx: Transaction, ctx: Context, ordered: Ordered): Promise<void> {
+  const { input, plan, now, wallet, order } = ordered;
+  const { accountId } = input;
+  await write(tx, [
+    insertDevices(plan.quote.lines.map(({ deviceId }) => ({ accountId, deviceId, createdAt: now }))),
+    ...insertOrder(order, toLineRows(ordered)),
+    ...toPlanWrites(ordered),
+    ...insertPosting(plan.posting, {
+      accountId,
+      id: uuid(),
+      wallet,
+      cause: { type: "order", id: order.id },
+      effectiveAt: now,
+      recordedAt: ctx.now,
+    }),
+    recordAudit(ctx, {
+      accountId,
+      action: "order.place",
+      subject: { type: "order", id: order.id },
+      after: {
+        product: "ipc",
+        capability: input.capability,
+        period: input.period,
+        devices: plan.quote.lines.map((line) => line.deviceId),
+        total: order.total,
+        currency: order.currency,
+      },
+      effectiveAt: now,
+    }),
+  ]);
+}
+
+function toOrderRow(ctx: Context, id: string, { input, plan, now, book, number }: Decided): OrderRow {
+  return {
+    accountId: input.accountId,
+    id,
+    number,
+    product: "ipc",
+    kind: plan.quote.kind,
+    status: plan.status,
+    currency: plan.quote.total.currency,
+    total: toText(plan.quote.total),
+    lines: plan.quote.lines.length,
+    priceBookVersion: book.version,
+    receipt: plan.quote.receipt,
+    requestId: input.requestId,
+    requestDigest: digestOf(input),
+    placedBy: actorId(ctx.actor),
+    placedByName: actorName(ctx.actor),
+    placedAt: now,
+    paidAt: now,
+    fulfilledAt: now,
+    recordedAt: ctx.now,
+  };
+}
+
+function toLineRows({ input, plan, order }: Ordered): OrderLineRow[] {
+  return plan.quote.lines.map((line) => ({
+    accountId: input.accountId,
+    orderId: order.id,
+    line: line.line,
+    kind: line.kind,
+    deviceId: line.deviceId,
+    capability: input.capability,
+    period: input.period,
+    amount: toText(line.amount),
+    receipt: line.receipt,
+    fromAt: line.term.from,
+    untilAt: line.term.until,
+  }));
+}
+
+function toPlanWrites({ input, plan, plans, now, order }: Ordered): (Write | undefined)[] {
+  const { accountId, capability, period } = input;
+  const rows = plan.quote.lines.map((line) => {
+    const known = plans.get(line.deviceId);
+    const id = known?.id ?? uuid();
+    const createdAt = known?.createdAt ?? now;
+    const { from: fromAt, until: untilAt } = line.term;
+    return {
+      subscription: {
+        accountId,
+        id,
+        product: "ipc" as const,
+        deviceId: line.deviceId,
+        capability,
+        ...line.chain,
+        createdAt,
+      },
+      term: {
+        accountId,
+        subscriptionId: id,
+        fromAt,
+        untilAt,
+        period,
+        orderId: order.id,
+        orderLine: line.line,
+      },
+    };
+  });
+  return [upsertSubscriptions(rows.map((row) => row.subscription)), insertTerms(rows.map((row) => row.term))];
+}
+
+/** What was asked for, without the key it came under. */
+function digestOf({ devices, capability, period, quotedTotal }: CreateIpcOrder): string {
+  const asked = JSON.stringify([
+    "ipc",
+    devices.map((text) => text.trim()),
+    capability,
+    period,
+    money(quotedTotal, "CNY").amount,
+  ]);
+  return createHash("sha256").update(asked).digest("hex");
+}
+
+function assertSameRequest(placed: OrderRow, input: CreateIpcOrder): OrderRow {
+  if (placed.requestDigest !== digestOf(input))
+    throw new DomainError("idempotency_mismatch", { field: "requestId" });
+  return placed;
+}
+
+function toPlacedOrder(row: OrderRow): PlacedOrder {
+  return {
+    id: row.id,
+    number: row.number.toString(),
+    total: storedText(row.total, row.currency),
+    currency: row.currency,
+  };
+}

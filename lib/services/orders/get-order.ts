@@ -1,0 +1,55 @@
+import "server-only";
+import { listEntriesOfCause } from "@/db/queries/ledger";
+import { getOrder as getOrderRow, listOrderLines } from "@/db/queries/orders";
+import { DomainError } from "@/lib/domain/errors";
+import { authorize, type Context, ownAccountId } from "@/lib/services/context";
+import { type LedgerEntryView, toLedgerEntryView } from "@/lib/services/ledger/ledger-entry-view";
+import {
+  type CheckedReceipt,
+  checkReceipt,
+  type OrderLineView,
+  type OrderListItem,
+  toOrderLineView,
+  toOrderListItem,
+} from "@/lib/services/orders/order-view";
+
+export type OrderDetail = OrderListItem &
+  Readonly<{
+    priceBookVersion: number;
+    paidAt: string | null;
+    fulfilledAt: string | null;
+    requestId: string;
+    lineItems: readonly (OrderLineView & Readonly<{ receipt: CheckedReceipt }>)[];
+    receipt: CheckedReceipt;
+    ledgerEntries: readonly LedgerEntryView[];
+  }>;
+
+/**
+ * One order with its lines, receipts and ledger entries.
+ * @throws DomainError `not_found` (also for another customer's order), `not_permitted`
+ */
+export async function getOrder(ctx: Context, orderId: string): Promise<OrderDetail> {
+  authorize(ctx, "order.read", ownAccountId(ctx));
+  return ctx.db.read(async (tx) => {
+    const row = await getOrderRow(tx, orderId);
+    const own = ownAccountId(ctx);
+    if (own !== undefined && own !== row.accountId) throw new DomainError("not_found", { field: "orderId" });
+    const [lines, entries] = await Promise.all([
+      listOrderLines(tx, row.accountId, row.id),
+      listEntriesOfCause(tx, row.accountId, row.id),
+    ]);
+    return {
+      ...toOrderListItem({ order: row, accountName: row.accountName }),
+      priceBookVersion: row.priceBookVersion,
+      paidAt: row.paidAt?.toISOString() ?? null,
+      fulfilledAt: row.fulfilledAt?.toISOString() ?? null,
+      requestId: row.requestId,
+      lineItems: lines.map((line) => ({
+        ...toOrderLineView(line, row.currency),
+        receipt: checkReceipt(line.receipt),
+      })),
+      receipt: checkReceipt(row.receipt),
+      ledgerEntries: entries.map(toLedgerEntryView),
+    };
+  });
+}

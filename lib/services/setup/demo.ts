@@ -1,0 +1,129 @@
+import "server-only";
+import { findUserByEmail, insertUser, type UserRow } from "@/db/queries/users";
+import { write } from "@/db/queries/write";
+import type { Role } from "@/lib/domain/access/permissions";
+import { addDays } from "@/lib/domain/time/calendar";
+import { createAccount } from "@/lib/services/accounts/create-account";
+import { setAlertThreshold } from "@/lib/services/accounts/set-alert-threshold";
+import { setCreditLimit } from "@/lib/services/accounts/set-credit-limit";
+import { suspendAccount } from "@/lib/services/accounts/suspend-account";
+import { topUpWallet } from "@/lib/services/accounts/top-up-wallet";
+import { recordAudit } from "@/lib/services/audit/record-audit";
+import { authorize, type Context } from "@/lib/services/context";
+import { createIpcOrder } from "@/lib/services/orders/create-ipc-order";
+import { quoteIpcOrder } from "@/lib/services/orders/quote-ipc-order";
+import { DEMO_ACCOUNTS, type DemoAccount } from "@/lib/services/setup/demo-data";
+import { hashPassword } from "@/lib/services/users/passwords";
+
+export type SignInNote = Readonly<{ email: string; password: string; role: Role }>;
+
+/** Everybody may know it: the demo runs on a database of its own, on this machine's loopback. */
+const DEMO_PASSWORD = "drawdown-demo";
+
+const idOf = (kind: string, key: string) => `0197d000-0000-7000-${kind}-0000000000${key}`;
+const accountIdOf = (key: string) => idOf("8000", key);
+
+const DEMO_USERS: readonly Readonly<{
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  accountId: string | null;
+}>[] = [
+  {
+    id: idOf("9000", "01"),
+    email: "admin@drawdown.example",
+    name: "Ada Admin",
+    role: "admin",
+    accountId: null,
+  },
+  {
+    id: idOf("9000", "02"),
+    email: "support@drawdown.example",
+    name: "Sam Support",
+    role: "support",
+    accountId: null,
+  },
+  {
+    id: idOf("9000", "03"),
+    email: "customer@drawdown.example",
+    name: "Mei Lin",
+    role: "customer",
+    accountId: accountIdOf("01"),
+  },
+];
+
+/**
+ * Fills an empty database with the demo, through the real use cases. Its ids are fixed, so what a killed start left half
+ * done is finished by the next; the people come last and say that all is there.
+ */
+export async function seedDemo(ctx: Context): Promise<readonly SignInNote[]> {
+  authorize(ctx, "user.write");
+  const notes = DEMO_USERS.map(({ email, role }) => ({ email, password: DEMO_PASSWORD, role }));
+  const last = DEMO_USERS.at(-1);
+  if (last && (await ctx.db.read((tx) => findUserByEmail(tx, last.email)))) return notes;
+  for (const account of DEMO_ACCOUNTS) await seedAccount(ctx, account);
+  await seedUsers(ctx);
+  return notes;
+}
+
+async function seedAccount(ctx: Context, demo: DemoAccount): Promise<void> {
+  const accountId = accountIdOf(demo.key);
+  const { name, locale, kind = "standard", contact } = demo;
+  const [contactName, contactEmail] = contact;
+  const at = (daysAgo: number): Context => ({ ...ctx, now: addDays(ctx.now, -daysAgo) });
+  const oldest = Math.max(1, ...(demo.topUps ?? []).map((item) => item.daysAgo + 1));
+  await createAccount(at(oldest), {
+    name,
+    locale,
+    kind,
+    contactName,
+    contactEmail,
+    contactPhone: "",
+    requestId: accountId,
+  });
+  for (const [index, { daysAgo, currency, amount }] of (demo.topUps ?? []).entries()) {
+    const reference = `DEMO-${demo.key}-${String(index + 1)}`;
+    await topUpWallet(at(daysAgo), { accountId, currency, amount, reference, note: "" });
+  }
+  if (demo.creditLimit !== undefined) {
+    const reason = "Agreed with the customer";
+    await setCreditLimit(at(oldest), { accountId, currency: "CNY", creditLimit: demo.creditLimit, reason });
+  }
+  if (demo.alertThreshold !== undefined) {
+    await setAlertThreshold(at(oldest), { accountId, currency: "CNY", alertThreshold: demo.alertThreshold });
+  }
+  for (const [index, { daysAgo, devices, capability, period }] of (demo.orders ?? []).entries()) {
+    const order = { accountId, devices: deviceIds(devices), capability, period };
+    const { total } = await quoteIpcOrder(at(daysAgo), order);
+    await createIpcOrder(at(daysAgo), {
+      ...order,
+      quotedTotal: total,
+      requestId: `demo-${demo.key}-${String(index + 1)}`,
+    });
+  }
+  if (demo.suspended) await suspendAccount(at(1), { accountId, to: "suspended", reason: "Contract ended" });
+}
+
+function deviceIds([prefix, from, to]: readonly [string, number, number]): string[] {
+  return Array.from(
+    { length: to - from + 1 },
+    (_, index) => `${prefix}-${String(from + index).padStart(3, "0")}`,
+  );
+}
+
+async function seedUsers(ctx: Context): Promise<void> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const fresh = { passwordHash, sessionVersion: 1, disabledAt: null, createdAt: ctx.now, lastSignInAt: null };
+  const rows: UserRow[] = DEMO_USERS.map((person) => ({ ...person, ...fresh }));
+  await ctx.db.transaction((tx) =>
+    write(tx, [
+      ...rows.map(insertUser),
+      recordAudit(ctx, {
+        action: "user.demo",
+        subject: { type: "user", id: "demo" },
+        after: { users: rows.length },
+      }),
+    ]),
+  );
+}
