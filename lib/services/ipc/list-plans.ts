@@ -1,0 +1,46 @@
+import "server-only";
+import { z } from "zod";
+import { getAccount } from "@/db/queries/accounts";
+import { listPlans as listPlanRows } from "@/db/queries/subscriptions";
+import { accountNow } from "@/lib/domain/accounts/account-clock";
+import { isRunning } from "@/lib/domain/ipc/terms";
+import { authorize, type Context } from "@/lib/services/context";
+import { accountIdInput } from "@/lib/services/inputs";
+import { PAGE_SIZE_MAX } from "@/lib/services/paging";
+
+export const ListPlans = z.object({
+  accountId: accountIdInput,
+  limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(50),
+});
+export type ListPlans = z.infer<typeof ListPlans>;
+
+export type PlanView = Readonly<{
+  id: string;
+  deviceId: string;
+  capability: string;
+  /** At the account's own now. */
+  status: "scheduled" | "active" | "expired";
+  /** The unbroken chain of terms. */
+  from: string;
+  until: string;
+}>;
+
+/**
+ * An account's camera plans, those that run longest first.
+ * @throws DomainError `not_found`, `not_permitted`
+ */
+export async function listPlans(ctx: Context, input: ListPlans): Promise<readonly PlanView[]> {
+  authorize(ctx, "device.read", input.accountId);
+  return ctx.db.read(async (tx) => {
+    const now = accountNow(await getAccount(tx, input.accountId), ctx.now);
+    const rows = await listPlanRows(tx, input.accountId, input.limit);
+    return rows.map((row) => ({
+      id: row.id,
+      deviceId: row.deviceId,
+      capability: row.capability,
+      status: isRunning(row, now) ? "active" : now < row.chainFrom ? "scheduled" : "expired",
+      from: row.chainFrom.toISOString(),
+      until: row.paidUntil.toISOString(),
+    }));
+  });
+}
