@@ -74,7 +74,7 @@ const ACTIONS_ONLY = [
   ),
   message('BlockStatement > ExpressionStatement[directive="use server"]', 'Only the file says "use server".'),
   message(
-    'ExportNamedDeclaration[exportKind="value"] > VariableDeclaration > VariableDeclarator:not([init.callee.name="action"])',
+    'ExportNamedDeclaration[exportKind="value"] > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(action|visitorAction)$/])',
     "actions.ts exports only action(…): it holds the session check, the parsing and the refusals.",
   ),
   message(
@@ -91,6 +91,9 @@ const TESTS = ["**/*.test.{ts,tsx}", "e2e/**", "lib/testing/**"];
 const BEFORE_ANY_USER = [
   "lib/services/context.ts", // defines authorize
   "lib/services/pools.ts", // opens and closes connections
+  "lib/services/users/{sign-in,find-session}.ts", // a password or a session says who it is
+  "lib/services/users/{get-link,accept-link}.ts", // holding the token of a one-time link is the right to use it
+  "lib/services/users/passwords.ts", // hashes, and knows nobody
   "lib/services/setup/**", // the first start: loads the price book, the demo, the first admin's link
 ];
 

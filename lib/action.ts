@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { requireContext, type UserContext } from "@/lib/auth/require-context";
 import { visitorContext } from "@/lib/auth/visitor-context";
 import type { ErrorCode } from "@/lib/domain/error-codes";

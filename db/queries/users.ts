@@ -124,7 +124,11 @@ export async function findThrottle(tx: Transaction, key: string): Promise<Thrott
 }
 
 /** Counts a wrong password; the count starts again when the last one is older than `since`. */
-export async function countFailure(tx: Transaction, key: string, at: Date, since: Date): Promise<void> {
+export async function countFailure(
+  tx: Transaction,
+  key: string,
+  { at, since }: Readonly<{ at: Date; since: Date }>,
+): Promise<void> {
   const fresh = sql`${signInThrottle.lastFailedAt} < ${since.toISOString()}::timestamptz`;
   await tx
     .insert(signInThrottle)

@@ -42,7 +42,7 @@ export async function signIn(ctx: Context, input: SignIn): Promise<SignedIn> {
     const found = await findUserByEmail(tx, email);
     const right = await isPassword(found?.passwordHash, input.password);
     if (found && right && !found.disabledAt) return admit(tx, ctx, { user: found, key });
-    await countFailure(tx, key, ctx.now, new Date(ctx.now.getTime() - FORGET_AFTER_MS));
+    await countFailure(tx, key, { at: ctx.now, since: new Date(ctx.now.getTime() - FORGET_AFTER_MS) });
     return null;
   });
   if (!user) throw new DomainError("sign_in_failed", { field: "password" });
