@@ -1,0 +1,5 @@
+import { MissingState } from "@/components/missing-state";
+
+export default function NotFound() {
+  return <MissingState />;
+}

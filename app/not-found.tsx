@@ -1,0 +1,9 @@
+import { MissingState } from "@/components/missing-state";
+
+export default function NotFound() {
+  return (
+    <main>
+      <MissingState />
+    </main>
+  );
+}

@@ -1,0 +1,74 @@
+import { formatAmount } from "@/components/format-amount";
+import { formatInstant, type InstantFormat } from "@/components/format-instant";
+import type { ErrorCode } from "@/lib/domain/error-codes";
+import type { ErrorDetails } from "@/lib/domain/errors";
+
+/** What an action answers when the domain refused: the code and its details, as plain data. */
+export type Refusal = Readonly<{ ok: false; code: ErrorCode; details?: ErrorDetails | undefined }>;
+
+/** What a form's action may answer. A redirect answers nothing. */
+export type ActionState = Refusal | Readonly<{ ok: true }> | null | undefined;
+
+export function isRefusal(state: ActionState): state is Refusal {
+  return state?.ok === false;
+}
+
+/**
+ * The figures that the full sentence of a code needs. Where one is missing, the sentence without figures is shown:
+ * a refusal must never fail to be told.
+ */
+export const FIGURES: Partial<Record<ErrorCode, readonly string[]>> = {
+  sign_in_slowed: ["seconds"],
+  password_weak: ["min"],
+  invalid_amount: ["value"],
+  invalid_quantity: ["value", "min", "max"],
+  device_id_missing: ["row"],
+  device_id_too_long: ["row", "device", "max"],
+  device_id_invalid: ["row", "device"],
+  device_duplicate: ["row", "first", "device"],
+  too_many_devices: ["count", "max"],
+  unknown_capability: ["value"],
+  unknown_specification: ["value"],
+  insufficient_balance: ["total", "available", "shortfall"],
+  price_changed: ["quoted", "total"],
+  idempotency_mismatch: ["amount"],
+  credit_limit_in_use: ["used", "limit"],
+  clock_backwards: ["at", "to"],
+};
+
+/** Codes whose figures are amounts of `details.currency`, and codes whose figures are instants; others are shown as they come. */
+const AMOUNTS: ReadonlySet<ErrorCode> = new Set([
+  "insufficient_balance",
+  "price_changed",
+  "idempotency_mismatch",
+  "credit_limit_in_use",
+]);
+const INSTANTS: ReadonlySet<ErrorCode> = new Set(["clock_backwards"]);
+
+export type SentenceArguments = Readonly<Record<string, string>>;
+
+function textOf(value: ErrorDetails[string] | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  return typeof value === "object" ? value.join(", ") : String(value);
+}
+
+/** The ICU arguments of a code's sentence: every figure as text, and `known` = `yes` where none is missing. */
+export function sentenceArguments({ code, details = {} }: Refusal, format: InstantFormat): SentenceArguments {
+  const currency = textOf(details["currency"]);
+  const shown = (text: string) => {
+    if (AMOUNTS.has(code)) return formatAmount(text, currency);
+    return INSTANTS.has(code) ? formatInstant(text, format) : text;
+  };
+  const texts = (FIGURES[code] ?? []).map((figure) => [figure, textOf(details[figure]) ?? ""] as const);
+  const known = texts.every(([, text]) => text !== "") ? "yes" : "no";
+  return {
+    ...Object.fromEntries(texts.map(([figure, text]) => [figure, text === "" ? "" : shown(text)])),
+    known,
+  };
+}
+
+/** The input that is to blame, by its `name`. */
+export function refusedField(refusal: Refusal | null): string | null {
+  const field = refusal?.details?.["field"];
+  return typeof field === "string" ? field : null;
+}

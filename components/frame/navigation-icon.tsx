@@ -1,0 +1,24 @@
+import {
+  BuildingIcon,
+  GaugeIcon,
+  LayoutDashboardIcon,
+  type LucideIcon,
+  ReceiptTextIcon,
+  ScrollTextIcon,
+  UsersIcon,
+} from "lucide-react";
+import type { ItemKey } from "@/components/frame/navigation";
+
+const ICONS: Readonly<Record<ItemKey, LucideIcon>> = {
+  dashboard: LayoutDashboardIcon,
+  accounts: BuildingIcon,
+  account: GaugeIcon,
+  orders: ReceiptTextIcon,
+  users: UsersIcon,
+  audit: ScrollTextIcon,
+};
+
+export function NavigationIcon({ item }: { item: ItemKey }) {
+  const Icon = ICONS[item];
+  return <Icon aria-hidden strokeWidth={1.75} />;
+}

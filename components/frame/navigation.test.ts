@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { homeOf, isCurrent, navigationFor, type Viewer } from "@/components/frame/navigation";
+
+function viewer(role: Viewer["role"], accountId: string | null = null): Viewer {
+  return { kind: "user", userId: "u1", name: "Ada", email: "ada@example.com", role, accountId };
+}
+
+function keysOf(person: Viewer) {
+  return navigationFor(person).flatMap((group) => group.items.map((item) => item.key));
+}
+
+describe("navigation", () => {
+  it("opens every section to an admin and leaves users out for support", () => {
+    expect(keysOf(viewer("admin"))).toEqual(["dashboard", "accounts", "orders", "users", "audit"]);
+    expect(keysOf(viewer("support"))).toEqual(["dashboard", "accounts", "orders", "audit"]);
+  });
+
+  it("shows a customer their own account and orders, nothing else", () => {
+    const customer = viewer("customer", "a1");
+    expect(navigationFor(customer)).toEqual([
+      {
+        key: "desk",
+        items: [
+          { key: "account", href: "/accounts/a1" },
+          { key: "orders", href: "/orders" },
+        ],
+      },
+    ]);
+    expect(homeOf(customer)).toBe("/accounts/a1");
+  });
+
+  it("marks the section that an address belongs to, and the dashboard only at its own", () => {
+    expect(isCurrent("/orders", "/orders/42")).toBe(true);
+    expect(isCurrent("/orders", "/orders-archive")).toBe(false);
+    expect(isCurrent("/", "/orders")).toBe(false);
+  });
+});
