@@ -11,8 +11,25 @@ export type Provenance = Readonly<{ basis: Basis; source: string }>;
 /** One price in major units, as decimal text of at most ten decimals. */
 export type Price = Provenance & Readonly<{ price: string }>;
 
-/** `(over, upTo]` of whole units; the last tier is open above. */
+/** Points that one unit takes from a package, as decimal text. A unit of video is a minute. */
+export type Factor = Provenance & Readonly<{ points: string }>;
+
+/** `(over, upTo]` of whole units; open above where `upTo` is null. */
 export type TierBounds = Readonly<{ over: number; upTo: number | null }>;
 
-/** Graduated tiers in rising order, without a gap, the first over 0 and the last open above. */
+/**
+ * A price for a range of units. As graduated tiers (first over 0, no gap, last open above) each prices its own units;
+ * as volume bands (no gap) the band that the whole quantity falls in prices every unit.
+ */
 export type PriceTier = Price & TierBounds;
+
+/** A cell of a video grid: resolution in lines by frames per second, each `(over, upTo]`. */
+export type CellBounds = Readonly<{
+  resolutionOverP: number;
+  resolutionUpToP: number;
+  fpsOver: number;
+  fpsUpTo: number;
+}>;
+
+/** A size of a package, points or calls, and what it costs. */
+export type PackageSpec = Price & Readonly<{ size: number }>;
