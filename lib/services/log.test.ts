@@ -31,7 +31,10 @@ describe("the log", () => {
       code: "23505",
       detail: "Key (email)=(a@b.example) already exists.",
     });
-    const error = new Error("Failed query: insert into app_user values ($1)\nparams: a@b.example,\nsecond line", { cause });
+    const error = new Error(
+      "Failed query: insert into app_user values ($1)\nparams: a@b.example,\nsecond line",
+      { cause },
+    );
     const text = JSON.stringify(toLoggedError(error));
     expect(text).toContain("insert into app_user");
     expect(text).toContain("23505");

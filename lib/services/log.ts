@@ -51,3 +51,25 @@ export function log(): Logger {
   // Not by env(): what is wrong with the settings is worth a line too.
   return (shared[KEY] ??= createLog(process.env["LOG_LEVEL"] ?? "info"));
 }
+
+/** Sends what libraries print to the console through the log, so that every line of the output is JSON. */
+export function captureConsole(): void {
+  for (const [method, level] of [
+    ["error", "error"],
+    ["warn", "warn"],
+    ["info", "info"],
+    ["log", "info"],
+  ] as const) {
+    // eslint-disable-next-line no-console -- this is where the console ends
+    console[method] = (...values: unknown[]) => {
+      const error = values.find((value) => value instanceof Error);
+      const text = values.filter((value) => typeof value === "string").join(" ");
+      log()[level](error ? { err: error } : {}, plainText(text));
+    };
+  }
+}
+
+/** Without the colours of a terminal. */
+function plainText(text: string): string {
+  return text.replace(/\u001b\[[0-9;]*m/g, "").trim();
+}

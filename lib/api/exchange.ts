@@ -1,0 +1,23 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** One request and its answer, as the plain handlers in front of Next see them. */
+export type Exchange = Readonly<{
+  request: IncomingMessage;
+  response: ServerResponse;
+  requestId: string;
+  /** Whether the server has been asked to stop and only finishes what it has. */
+  draining: boolean;
+}>;
+
+export type Handler = (exchange: Exchange) => Promise<void>;
+
+/** Answers with JSON, once, and never from a cache. */
+export function sendJson({ request, response }: Exchange, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+    "cache-control": "no-store",
+  });
+  response.end(request.method === "HEAD" ? undefined : text);
+}

@@ -1,0 +1,17 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  // Native code and database drivers run as they are installed.
+  serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pino", "postgres"],
+  // Types are checked by `npm run verify`; a start need not wait for that.
+  typescript: { ignoreBuildErrors: true },
+  // `forbidden()` answers 403 with the refusal page (lib/auth/load-page.ts).
+  experimental: { authInterrupts: true },
+  poweredByHeader: false,
+  reactStrictMode: true,
+};
+
+export default withNextIntl(config);

@@ -1,0 +1,102 @@
+import path from "node:path";
+import type { SetUpResult } from "@/lib/services/setup/set-up";
+import { type AppDatabase, openAppDatabase } from "@/scripts/app-database";
+import { type AppEnvironment, readEnvironment } from "@/scripts/app-environment";
+import { type AppProcesses, assertPortFree, startProcesses } from "@/scripts/app-processes";
+import { BUNDLE, buildApp } from "@/scripts/build";
+import type { EmbeddedPostgres } from "@/scripts/embedded-postgres";
+import { Refusal } from "@/scripts/refusal";
+import { stopRequest } from "@/scripts/stop-request";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+/** `npm start`: database, build, server and worker; runs until it is asked to stop or one of them fails. */
+export async function main(): Promise<void> {
+  await runApp("production", async (stop) => {
+    await buildApp(root, { output: "log", stop });
+    return { bundle: BUNDLE, watch: () => undefined };
+  });
+}
+
+/** How the processes come to be: where their bundle is, and what begins once they run. */
+export type Prepared = Readonly<{ bundle: string; watch: (app: AppProcesses) => void }>;
+
+/** What `npm start` and `npm run dev` share. */
+export async function runApp(
+  mode: "production" | "development",
+  prepare: (stop: AbortSignal) => Promise<Prepared>,
+): Promise<void> {
+  const stop = stopRequest();
+  const environment = readEnvironment(root, mode);
+  await assertPortFree(environment.host, environment.port);
+  const database = await openAppDatabase({ root, ...environment });
+  try {
+    await runOn(database, { environment, prepared: await prepare(stop), stop });
+  } catch (error) {
+    // What was under way when we were asked to stop has failed because of that.
+    if (!stop.aborted) throw error;
+  } finally {
+    await database.embedded?.stop();
+  }
+}
+
+type Run = Readonly<{ environment: AppEnvironment; prepared: Prepared; stop: AbortSignal }>;
+
+async function runOn(database: AppDatabase, { environment, prepared, stop }: Run): Promise<void> {
+  const { host, port, publicUrl } = environment;
+  const variables = environment.forDatabase(database.url);
+  const app = await startProcesses({
+    root,
+    host,
+    port,
+    environment: variables,
+    bundle: prepared.bundle,
+    stop,
+  });
+  welcome(publicUrl ?? friendly(app.address), database.setUp);
+  prepared.watch(app);
+  const failure = await Promise.race([stopped(stop), app.failure, databaseFailure(database.embedded)]);
+  await app.stop();
+  if (failure !== null) throw new Refusal(`${failure}; everything was stopped`);
+}
+
+function stopped(stop: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    if (stop.aborted) resolve(null);
+    stop.addEventListener("abort", () => {
+      resolve(null);
+    });
+  });
+}
+
+/** Resolves when our own Postgres is gone. */
+function databaseFailure(embedded: EmbeddedPostgres | null): Promise<string> {
+  return new Promise((resolve) => {
+    if (!embedded) return;
+    const watch = setInterval(() => {
+      if (embedded.isRunning()) return;
+      clearInterval(watch);
+      resolve(`Postgres ended by itself, see ${embedded.dataFolder}.log`);
+    }, 1_000);
+    watch.unref();
+  });
+}
+
+function friendly(address: string): string {
+  return address.replace("//127.0.0.1:", "//localhost:").replace("//0.0.0.0:", "//localhost:");
+}
+
+function welcome(address: string, { signIns, firstAdminPath }: SetUpResult): void {
+  const width = Math.max(0, ...signIns.map(({ email }) => email.length));
+  const lines = [`Drawdown runs at ${address}`];
+  if (signIns.length > 0) lines.push("", "Sign in with a demo user:");
+  for (const { email, password, role } of signIns)
+    lines.push(`  ${email.padEnd(width)}  ${password}  (${role})`);
+  if (firstAdminPath)
+    lines.push("", "Make the first admin (the link works once):", `  ${address}${firstAdminPath}`);
+  lines.push("", "Ctrl-C stops it.");
+  const inner = Math.max(...lines.map((line) => line.length));
+  const box = lines.map((line) => `│ ${line.padEnd(inner)} │`);
+  const edge = "─".repeat(inner + 2);
+  process.stdout.write(`\n┌${edge}┐\n${box.join("\n")}\n└${edge}┘\n`);
+}
