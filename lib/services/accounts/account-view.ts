@@ -2,11 +2,11 @@ import "server-only";
 import type { AccountRow, WalletRow } from "@/db/queries/accounts";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { available } from "@/lib/domain/accounts/wallet";
-import { cutToMinor, isLess, isNegative, toText } from "@/lib/domain/money/money";
+import { type Currency, cutToMinor, isLess, isNegative, toText } from "@/lib/domain/money/money";
 
 /** A wallet as screens show it: decimal texts in major units. */
 export type WalletView = Readonly<{
-  currency: string;
+  currency: Currency;
   cash: string;
   available: string;
   creditLimit: string;

@@ -6,14 +6,14 @@ import {
   sumWallets,
 } from "@/db/queries/account-lists";
 import { listOrders } from "@/db/queries/orders";
-import { cutToMinor, money, toText } from "@/lib/domain/money/money";
+import { type Currency, cutToMinor, money, toText } from "@/lib/domain/money/money";
 import { toAccountView, toWalletView } from "@/lib/services/accounts/account-view";
 import type { AccountListItem } from "@/lib/services/accounts/list-accounts";
 import { authorize, type Context } from "@/lib/services/context";
 import { type OrderListItem, toOrderListItem } from "@/lib/services/orders/order-view";
 
 export type CurrencyTotals = Readonly<{
-  currency: string;
+  currency: Currency;
   cash: string;
   available: string;
   creditLimit: string;

@@ -1,7 +1,7 @@
 import "server-only";
 import { getTopUp as getTopUpRow } from "@/db/queries/accounts";
 import { listEntriesOfCause } from "@/db/queries/ledger";
-import { storedText } from "@/lib/domain/money/money";
+import { type Currency, storedText } from "@/lib/domain/money/money";
 import { authorize, type Context } from "@/lib/services/context";
 import { type LedgerEntryView, toLedgerEntryView } from "@/lib/services/ledger/ledger-entry-view";
 
@@ -9,7 +9,7 @@ export type TopUpDetail = Readonly<{
   id: string;
   accountId: string;
   reference: string;
-  currency: string;
+  currency: Currency;
   amount: string;
   note: string;
   bookedAt: string;

@@ -21,7 +21,7 @@ export type ListStatement = z.infer<typeof ListStatement>;
 /** One movement of a wallet: its number without a gap, what moved, what was left, and what caused it. */
 export type MovementView = Readonly<{
   movement: string;
-  currency: string;
+  currency: Currency;
   amount: string;
   cashAfter: string;
   kind: "top-up" | "order" | "refund";

@@ -7,7 +7,15 @@ import { write } from "@/db/queries/write";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { decideTopUp } from "@/lib/domain/accounts/wallet";
 import { DomainError } from "@/lib/domain/errors";
-import { isEqual, money, type Money, parseAmount, storedText, toText } from "@/lib/domain/money/money";
+import {
+  type Currency,
+  isEqual,
+  money,
+  type Money,
+  parseAmount,
+  storedText,
+  toText,
+} from "@/lib/domain/money/money";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { actorId, authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, amountInput, currencyInput, lineInput } from "@/lib/services/inputs";
@@ -23,7 +31,7 @@ export const TopUpWallet = z.object({
 export type TopUpWallet = z.infer<typeof TopUpWallet>;
 
 /** `repeated` says that this reference had been booked before, and that nothing was booked now. */
-export type ToppedUp = Readonly<{ id: string; amount: string; currency: string; repeated: boolean }>;
+export type ToppedUp = Readonly<{ id: string; amount: string; currency: Currency; repeated: boolean }>;
 
 /**
  * Books money that the customer paid in. The same reference on the same account is one top-up for ever.

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { getAccount } from "@/db/queries/accounts";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
+import type { Currency } from "@/lib/domain/money/money";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
 
@@ -10,7 +11,7 @@ export type ListIpcPrices = z.infer<typeof ListIpcPrices>;
 
 export type IpcPriceView = Readonly<{
   version: number;
-  currency: string;
+  currency: Currency;
   periods: readonly Readonly<{ id: string; days: number }>[];
   capabilities: readonly Readonly<{
     id: string;

@@ -1,13 +1,13 @@
 import "server-only";
 import type { EntryRow } from "@/db/queries/ledger";
-import { storedText } from "@/lib/domain/money/money";
+import { type Currency, storedText } from "@/lib/domain/money/money";
 
 export type LedgerEntryView = Readonly<{
   transactionId: string;
   line: number;
   kind: string;
   ledgerAccount: string;
-  currency: string;
+  currency: Currency;
   amount: string;
   effectiveAt: string;
   recordedAt: string;

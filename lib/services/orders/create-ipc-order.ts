@@ -17,7 +17,7 @@ import { write, type Write } from "@/db/queries/write";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError } from "@/lib/domain/errors";
 import { decideIpcOrder, type IpcOrderPlan } from "@/lib/domain/ipc/decide-ipc-order";
-import { money, storedText, toText } from "@/lib/domain/money/money";
+import { type Currency, money, storedText, toText } from "@/lib/domain/money/money";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { actorId, actorName, authorize, type Context } from "@/lib/services/context";
@@ -35,7 +35,7 @@ export const CreateIpcOrder = z.object({
 export type CreateIpcOrder = z.infer<typeof CreateIpcOrder>;
 
 /** Which order it became. `number` is the 15-digit decimal id. */
-export type PlacedOrder = Readonly<{ id: string; number: string; total: string; currency: string }>;
+export type PlacedOrder = Readonly<{ id: string; number: string; total: string; currency: Currency }>;
 
 /**
  * Orders camera plans: every device a line, the whole one transaction. The fee leaves the wallet, the plans run.

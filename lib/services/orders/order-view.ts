@@ -14,7 +14,7 @@ export type OrderListItem = Readonly<{
   product: string;
   kind: OrderKind;
   status: OrderStatus;
-  currency: string;
+  currency: Currency;
   total: string;
   lines: number;
   placedByName: string;

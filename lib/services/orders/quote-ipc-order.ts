@@ -4,7 +4,15 @@ import { getAccount, getWallet } from "@/db/queries/accounts";
 import { listIpcPlans } from "@/db/queries/subscriptions";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { available, type Wallet } from "@/lib/domain/accounts/wallet";
-import { cutToMinor, isNegative, type Money, negate, subtract, toText } from "@/lib/domain/money/money";
+import {
+  type Currency,
+  cutToMinor,
+  isNegative,
+  type Money,
+  negate,
+  subtract,
+  toText,
+} from "@/lib/domain/money/money";
 import { type IpcQuote, quoteIpc } from "@/lib/domain/ipc/decide-ipc-order";
 import type { OrderKind } from "@/lib/domain/orders/order";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
@@ -21,7 +29,7 @@ export const QuoteIpcOrder = z.object({
 export type QuoteIpcOrder = z.infer<typeof QuoteIpcOrder>;
 
 export type IpcQuoteView = Readonly<{
-  currency: string;
+  currency: Currency;
   unitPrice: string;
   total: string;
   /** What may be spent now, and what would be left; the latter is null when it does not suffice. */
