@@ -4,8 +4,7 @@ import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/db/migrate";
-import { checkServer, ensureDatabase } from "@/scripts/databases";
-import { startPostgres } from "@/scripts/embedded-postgres";
+import { openTestServer, withDatabase } from "@/scripts/test-server";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -21,13 +20,10 @@ const root = path.resolve(import.meta.dirname, "..");
  * embedded Postgres. Migrates one template per state of the migrations; each worker copies it. Without a server, no run.
  */
 export default async function setUpTestServer(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env["TEST_DATABASE_URL"];
-  const server = given ? null : await startPostgres({ root, folder: ".data/test-pg" });
-  const maintenanceUrl = given ?? (server ? await ensureDatabase(server, "drawdown") : "");
-  await checkServer(maintenanceUrl);
-  const sql = postgres(maintenanceUrl, { max: 1, onnotice: () => undefined });
+  const server = await openTestServer(root);
+  const sql = postgres(server.url, { max: 1, onnotice: () => undefined });
   const template = `drawdown_template_${migrationsHash()}`;
-  const templateUrl = Object.assign(new URL(maintenanceUrl), { pathname: `/${template}` }).href;
+  const templateUrl = withDatabase(server.url, template);
   await makeTemplate(sql, template, templateUrl);
   const prefix = `drawdown_test_${randomUUID().slice(0, 8)}_`;
   project.provide("testServer", { templateUrl, prefix });
@@ -37,7 +33,7 @@ export default async function setUpTestServer(project: TestProject): Promise<() 
     >`select datname from pg_database where starts_with(datname, ${prefix})`;
     for (const { datname } of made) await sql.unsafe(`drop database if exists "${datname}" with (force)`);
     await sql.end({ timeout: 5 });
-    await server?.stop();
+    await server.stop();
   };
 }
 
@@ -51,7 +47,7 @@ async function makeTemplate(sql: postgres.Sql, template: string, templateUrl: st
     const partial = `${template}_new`;
     await connection.unsafe(`drop database if exists "${partial}" with (force)`);
     await connection.unsafe(`create database "${partial}"`);
-    await migrate(Object.assign(new URL(templateUrl), { pathname: `/${partial}` }).href);
+    await migrate(withDatabase(templateUrl, partial));
     await connection.unsafe(`alter database "${partial}" rename to "${template}"`);
   } finally {
     await connection`select pg_advisory_unlock(hashtext(${template}))`;

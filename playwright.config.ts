@@ -1,0 +1,31 @@
+import { defineConfig, devices } from "@playwright/test";
+
+const executablePath = process.env["CHROMIUM_PATH"];
+
+/** `scripts/e2e.ts` starts the app and says where it is; a spec marked `@phone` runs on a phone, too. */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  globalSetup: "./e2e/global-setup.ts",
+  fullyParallel: true,
+  workers: 2,
+  // A journey that passes only the second time has failed.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    baseURL: process.env["E2E_BASE_URL"],
+    locale: "en-US",
+    timezoneId: "Asia/Shanghai",
+    actionTimeout: 15_000,
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    ...(executablePath ? { launchOptions: { executablePath } } : {}),
+  },
+  projects: [
+    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } } },
+    { name: "phone", grep: /@phone/, use: { ...devices["Pixel 7"] } },
+  ],
+});
