@@ -4,7 +4,7 @@ import { formatAmount, formatFigure } from "@/components/format-amount";
 describe("formatAmount", () => {
   it.each([
     { text: "1234.5", shown: "CNY\u00a01,234.50", because: "two decimals are the least" },
-    { text: "-0.05", shown: "−CNY\u00a00.05", because: "negative has a true minus before the currency" },
+    { text: "-0.05", shown: "CNY\u00a0−0.05", because: "negative has a true minus before the figure" },
     { text: "0.000000", shown: "CNY\u00a00.00", because: "zeros of the column's scale are no figures" },
     { text: "-0.00", shown: "CNY\u00a00.00", because: "nothing is not negative" },
     { text: "37.333333", shown: "CNY\u00a037.333333", because: "nothing is rounded away" },

@@ -1,7 +1,7 @@
 /** Decimal text taken apart for reading: never parsed to a number, never rounded. */
 export type AmountParts = Readonly<{ negative: boolean; digits: string }>;
 
-const TRUE_MINUS = "−";
+export const TRUE_MINUS = "−";
 
 /**
  * `-1234.5` becomes `1,234.50`, negative: thousands grouped, at least `decimals` decimals and all that are there.
@@ -18,11 +18,11 @@ export function splitAmount(text: string, decimals = 2): AmountParts {
   return { negative: sign === "-" && /[1-9]/.test(text), digits };
 }
 
-/** An amount in running text: `CNY 1,234.50`, `−CNY 0.05`. Without a currency, the figure alone. */
+/** An amount in running text: `CNY 1,234.50`, `CNY −0.05`. Without a currency, the figure alone. */
 export function formatAmount(text: string, currency?: string, decimals = 2): string {
   const { negative, digits } = splitAmount(text, decimals);
   // A no-break space, so that a sentence never ends its line between currency and figure.
-  return `${negative ? TRUE_MINUS : ""}${currency ? `${currency}\u00a0` : ""}${digits}`;
+  return `${currency ? `${currency}\u00a0` : ""}${negative ? TRUE_MINUS : ""}${digits}`;
 }
 
 /** A count, points or another figure without a currency: `25,000`, `1,000.2`. */

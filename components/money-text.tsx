@@ -1,4 +1,4 @@
-import { splitAmount } from "@/components/format-amount";
+import { splitAmount, TRUE_MINUS } from "@/components/format-amount";
 import { cn } from "@/components/ui/cn";
 import type { Currency } from "@/lib/domain/money/money";
 
@@ -22,9 +22,9 @@ export function MoneyText({ amount, currency, sign = "auto", tone = "default", c
   return (
     <span data-slot="money" className={cn("whitespace-nowrap tabular-nums", TONES[tone], className)}>
       {currency ? (
-        <span className="mr-[0.35em] text-[0.85em] font-normal text-muted-foreground">{currency}</span>
+        <span className="text-[0.85em] font-normal text-muted-foreground">{currency}&nbsp;</span>
       ) : null}
-      {negative ? "−" : positive ? "+" : null}
+      {negative ? TRUE_MINUS : positive ? "+" : null}
       {digits}
     </span>
   );
