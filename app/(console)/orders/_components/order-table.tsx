@@ -1,0 +1,124 @@
+import { XIcon } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { DataTable } from "@/components/data-table/data-table";
+import { listHref, type ListUrl } from "@/components/data-table/list-url";
+import { EmptyState } from "@/components/empty-state";
+import { FilterBar } from "@/components/filter-bar";
+import { LinkText } from "@/components/link-text";
+import { Button } from "@/components/ui/button";
+import { ORDER_KINDS, ORDER_STATUSES } from "@/lib/domain/orders/order";
+import type { OrderListItem } from "@/lib/services/orders/order-view";
+import type { Page } from "@/lib/services/paging";
+import { useOrderColumns } from "./order-columns";
+
+type OrderTableProps = Readonly<{
+  list: Page<OrderListItem>;
+  /** The settings of the address, as they were understood. */
+  params: ListUrl["params"];
+  account: Readonly<{ id: string; name: string }> | null;
+  /** Off for customers: every order is theirs. */
+  showAccount: boolean;
+  newHref: string | null;
+}>;
+
+const DEFAULT_SORT = "-placed";
+
+export function OrderTable({ list, params, account, showAccount, newHref }: OrderTableProps) {
+  const t = useTranslations("orders");
+  const url: ListUrl = { pathname: "/orders", params };
+  const columns = useOrderColumns(showAccount);
+  return (
+    <DataTable
+      label={t("title")}
+      columns={columns}
+      rows={list.rows}
+      keyOf={(row) => row.id}
+      hrefOf={(row) => `/orders/${row.id}`}
+      url={url}
+      sort={DEFAULT_SORT}
+      cursors={{ next: list.next }}
+      filters={<Filters url={url} account={account} />}
+      empty={<Empty url={url} newHref={newHref} />}
+    />
+  );
+}
+
+type FiltersProps = Readonly<{ url: ListUrl; account: OrderTableProps["account"] }>;
+
+function Filters({ url, account }: FiltersProps) {
+  const t = useTranslations("orders");
+  const status = useTranslations("status");
+  return (
+    <FilterBar
+      url={url}
+      search={{ label: t("search") }}
+      filters={[
+        {
+          key: "status",
+          label: t("columns.status"),
+          options: ORDER_STATUSES.map((value) => ({ value, label: status(value) })),
+        },
+        {
+          key: "kind",
+          label: t("columns.kind"),
+          options: ORDER_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) })),
+        },
+      ]}
+    >
+      {account ? (
+        <span className="inline-flex h-8 max-w-full items-stretch rounded-md border border-primary/50 bg-primary-subtle text-sm">
+          <span className="flex min-w-0 items-center gap-1.5 pl-2.5">
+            <span className="text-muted-foreground">{t("columns.account")}</span>
+            <LinkText
+              href={`/accounts/${account.id}`}
+              className="truncate font-medium text-foreground hover:text-link"
+            >
+              {account.name}
+            </LinkText>
+          </span>
+          <Link
+            href={listHref(url, { account: undefined })}
+            scroll={false}
+            aria-label={t("clearAccount")}
+            className="flex w-7 items-center justify-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground"
+          >
+            <XIcon aria-hidden className="size-3.5" />
+          </Link>
+        </span>
+      ) : null}
+    </FilterBar>
+  );
+}
+
+/** Nothing here yet, or nothing that fits: only the second can be mended by asking for less. */
+function Empty({ url, newHref }: Readonly<{ url: ListUrl; newHref: string | null }>) {
+  const t = useTranslations("orders");
+  const { account, q, status, kind, cursor } = url.params;
+  const narrowed = [q, status, kind, cursor].some(Boolean);
+  const rest = account === undefined ? {} : { account };
+  if (narrowed) {
+    return (
+      <EmptyState
+        title={t("nothingFits")}
+        action={
+          <Button asChild>
+            <Link href={listHref({ pathname: url.pathname, params: {} }, rest)}>{t("showAll")}</Link>
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <EmptyState
+      title={t(account === undefined ? "empty" : "emptyAccount")}
+      action={
+        newHref ? (
+          <Button asChild variant="primary">
+            <Link href={newHref}>{t("orderCameras")}</Link>
+          </Button>
+        ) : null
+      }
+    />
+  );
+}

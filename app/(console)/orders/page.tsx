@@ -1,0 +1,63 @@
+import { PlusIcon } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { PageBody } from "@/components/page-body";
+import { PageHeader } from "@/components/page-header";
+import { Button } from "@/components/ui/button";
+import { loadPage, pathId } from "@/lib/auth/load-page";
+import { requireContext } from "@/lib/auth/require-context";
+import { isPermitted } from "@/lib/domain/access/permissions";
+import { getAccount } from "@/lib/services/accounts/get-account";
+import { listOrders } from "@/lib/services/orders/list-orders";
+import { OrderTable } from "./_components/order-table";
+import { type RawParams, readOrderListParams, toListOrders } from "./search-params";
+
+type OrdersPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("orders");
+  return { title: t("title") };
+}
+
+/** The service counts exactly up to here. */
+const COUNT_MOST = 10_000;
+
+export default async function OrdersPage({ searchParams }: OrdersPageProps) {
+  const ctx = await requireContext("/orders");
+  const params = readOrderListParams(await searchParams);
+  const accountId = params.account === undefined ? undefined : pathId(params.account);
+  const [list, account, t] = await Promise.all([
+    loadPage(listOrders(ctx, toListOrders(params))),
+    accountId === undefined ? null : loadPage(getAccount(ctx, accountId)),
+    getTranslations("orders"),
+  ]);
+  const mayOrder = isPermitted(ctx.actor, "order.write", ctx.actor.accountId ?? accountId);
+  const newHref = account ? `/orders/new?account=${account.id}` : "/orders/new";
+  return (
+    <PageBody>
+      <PageHeader
+        title={t("title")}
+        crumbs={[{ label: t("title") }]}
+        count={list.count > COUNT_MOST ? t("countMost", { count: COUNT_MOST }) : list.count}
+        actions={
+          mayOrder ? (
+            <Button asChild variant="primary">
+              <Link href={newHref}>
+                <PlusIcon aria-hidden />
+                {t("orderCameras")}
+              </Link>
+            </Button>
+          ) : null
+        }
+      />
+      <OrderTable
+        list={list}
+        params={params}
+        account={account}
+        showAccount={ctx.actor.role !== "customer"}
+        newHref={mayOrder ? newHref : null}
+      />
+    </PageBody>
+  );
+}
