@@ -1,7 +1,6 @@
 import "server-only";
 import { findUserByEmail, insertUser, type UserRow } from "@/db/queries/users";
 import { write } from "@/db/queries/write";
-import type { Role } from "@/lib/domain/access/permissions";
 import { addDays } from "@/lib/domain/time/calendar";
 import { createAccount } from "@/lib/services/accounts/create-account";
 import { setAlertThreshold } from "@/lib/services/accounts/set-alert-threshold";
@@ -13,45 +12,16 @@ import { authorize, type Context } from "@/lib/services/context";
 import { createIpcOrder } from "@/lib/services/orders/create-ipc-order";
 import { quoteIpcOrder } from "@/lib/services/orders/quote-ipc-order";
 import { DEMO_ACCOUNTS, type DemoAccount } from "@/lib/services/setup/demo-data";
+import {
+  DEMO_PASSWORD,
+  DEMO_SIGN_INS,
+  DEMO_USERS,
+  demoId,
+  type SignInNote,
+} from "@/lib/services/setup/demo-users";
 import { hashPassword } from "@/lib/services/users/passwords";
 
-export type SignInNote = Readonly<{ email: string; password: string; role: Role }>;
-
-/** Everybody may know it: the demo runs on a database of its own, on this machine's loopback. */
-const DEMO_PASSWORD = "drawdown-demo";
-
-const idOf = (kind: string, key: string) => `0197d000-0000-7000-${kind}-0000000000${key}`;
-const accountIdOf = (key: string) => idOf("8000", key);
-
-const DEMO_USERS: readonly Readonly<{
-  id: string;
-  email: string;
-  name: string;
-  role: Role;
-  accountId: string | null;
-}>[] = [
-  {
-    id: idOf("9000", "01"),
-    email: "admin@drawdown.example",
-    name: "Ada Admin",
-    role: "admin",
-    accountId: null,
-  },
-  {
-    id: idOf("9000", "02"),
-    email: "support@drawdown.example",
-    name: "Sam Support",
-    role: "support",
-    accountId: null,
-  },
-  {
-    id: idOf("9000", "03"),
-    email: "customer@drawdown.example",
-    name: "Mei Lin",
-    role: "customer",
-    accountId: accountIdOf("01"),
-  },
-];
+const accountIdOf = (key: string) => demoId("8000", key);
 
 /**
  * Fills an empty database with the demo, through the real use cases. Its ids are fixed, so what a killed start left half
@@ -59,12 +29,11 @@ const DEMO_USERS: readonly Readonly<{
  */
 export async function seedDemo(ctx: Context): Promise<readonly SignInNote[]> {
   authorize(ctx, "user.write");
-  const notes = DEMO_USERS.map(({ email, role }) => ({ email, password: DEMO_PASSWORD, role }));
   const last = DEMO_USERS.at(-1);
-  if (last && (await ctx.db.read((tx) => findUserByEmail(tx, last.email)))) return notes;
+  if (last && (await ctx.db.read((tx) => findUserByEmail(tx, last.email)))) return DEMO_SIGN_INS;
   for (const account of DEMO_ACCOUNTS) await seedAccount(ctx, account);
   await seedUsers(ctx);
-  return notes;
+  return DEMO_SIGN_INS;
 }
 
 async function seedAccount(ctx: Context, demo: DemoAccount): Promise<void> {
