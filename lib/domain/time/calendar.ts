@@ -95,23 +95,33 @@ function firstInstantAfterGap(low: number, high: number, zone: string): number {
   return inside;
 }
 
-const MIDNIGHT = { hour: 0, minute: 0, second: 0, millisecond: 0 };
+type CalendarDate = Pick<WallTime, "year" | "month" | "day">;
+
+/** The first instant of a date; days and months past the end of their month or year count on. */
+function startOfDate({ year, month, day }: CalendarDate, zone: string): Date {
+  return instantOf(wallTime(new Date(Date.UTC(year, month - 1, day)), "UTC"), zone);
+}
+
+/** The date whose day holds `instant`: the one that the wall clock shows. */
+function dateOf(instant: Date, zone: string): CalendarDate {
+  const { year, month, day } = wallTime(instant, zone);
+  // A clock that is put back over midnight shows the old date again, but the new day has begun and days do not overlap.
+  const next = { year, month, day: day + 1 };
+  return startOfDate(next, zone) <= instant ? next : { year, month, day };
+}
 
 /** The first instant of the calendar day that holds `instant`, `shift` days on. */
 export function startOfDay(instant: Date, zone: string, shift = 0): Date {
-  const { year, month, day } = wallTime(instant, zone);
-  const date = new Date(Date.UTC(year, month - 1, day + shift));
-  return instantOf(
-    { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), ...MIDNIGHT },
-    zone,
-  );
+  const { year, month, day } = dateOf(instant, zone);
+  return startOfDate({ year, month, day: day + shift }, zone);
 }
 
 /** The first instant of the calendar month that holds `instant`, `shift` months on. */
 export function startOfMonth(instant: Date, zone: string, shift = 0): Date {
-  const { year, month } = wallTime(instant, zone);
-  const date = new Date(Date.UTC(year, month - 1 + shift, 1));
-  return instantOf({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: 1, ...MIDNIGHT }, zone);
+  const { year, month, day } = dateOf(instant, zone);
+  // The day after the last of a month is the first of the next, also where only the clock has not shown it yet.
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return startOfDate({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 + shift, day: 1 }, zone);
 }
 
 /** The business day that holds `instant`, half-open; 23 or 25 hours where the zone changes its clock. */
