@@ -5,7 +5,7 @@ import { checkDeviceIds } from "@/lib/domain/ipc/device-ids";
 import { nextTerm, type PaidChain } from "@/lib/domain/ipc/terms";
 import { type Posting, transfer } from "@/lib/domain/ledger/ledger";
 import { ZERO } from "@/lib/domain/money/decimal";
-import { allocate, isEqual, type Money, toText } from "@/lib/domain/money/money";
+import { allocate, exactText, isEqual, type Money, toText } from "@/lib/domain/money/money";
 import { advance, type OrderKind, type OrderStatus } from "@/lib/domain/orders/order";
 import { quoteIpcOrder } from "@/lib/domain/pricing/quote-ipc";
 import type { Receipt } from "@/lib/domain/pricing/receipt";
@@ -96,7 +96,7 @@ export function decideIpcOrder(
     throw new DomainError("price_changed", {
       field: "total",
       currency: quote.total.currency,
-      quoted: toText(input.quotedTotal),
+      quoted: exactText(input.quotedTotal),
       total: toText(quote.total),
     });
   }

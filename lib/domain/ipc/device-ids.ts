@@ -14,6 +14,11 @@ export function splitDeviceIds(text: string): string[] {
     .filter((part) => part !== "");
 }
 
+/** As much of an id as a refusal shows, by whole characters. */
+function shorten(deviceId: string): string {
+  return [...deviceId].slice(0, 40).join("");
+}
+
 /**
  * One device id as it will be stored: blanks around it dropped, 1 to 128 characters, nothing invisible inside.
  * `row` counts from 1 and is named in the refusal.
@@ -21,7 +26,7 @@ export function splitDeviceIds(text: string): string[] {
  */
 export function checkDeviceId(text: string, row: number): string {
   const deviceId = text.trim();
-  const shown = [...deviceId].slice(0, 40).join("");
+  const shown = shorten(deviceId);
   if (deviceId === "") throw new DomainError("device_id_missing", { field: "devices", row });
   if ([...deviceId].length > DEVICE_ID_LENGTH_MAX) {
     throw new DomainError("device_id_too_long", {
@@ -59,7 +64,7 @@ export function checkDeviceIds(texts: readonly string[]): string[] {
         field: "devices",
         row: index + 1,
         first,
-        device: deviceId.slice(0, 40),
+        device: shorten(deviceId),
       });
     }
     rows.set(deviceId, index + 1);

@@ -97,9 +97,13 @@ export function cutToMinor(a: Money): Money {
  * Postgres would round silently what does not fit `numeric(20,6)`, so more than six decimals are a bug.
  */
 export function toText(a: Money): string {
-  const places = a.amount.decimalPlaces();
-  invariant(places <= 6, `${a.amount.toString()} was rounded before it is stored`);
-  return (a.amount.isZero() ? ZERO : a.amount).toFixed(Math.max(MINOR_DIGITS, places));
+  invariant(a.amount.decimalPlaces() <= 6, `${a.amount.toString()} was rounded before it is stored`);
+  return exactText(a);
+}
+
+/** Every decimal that an amount has, at least two: for a refusal, which repeats what came from outside as it came. */
+export function exactText(a: Money): string {
+  return (a.amount.isZero() ? ZERO : a.amount).toFixed(Math.max(MINOR_DIGITS, a.amount.decimalPlaces()));
 }
 
 /** A stored amount as it is shown and sent: the zeros that `numeric(20,6)` adds are dropped, at least two decimals stay. */
