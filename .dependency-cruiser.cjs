@@ -76,7 +76,7 @@ module.exports = {
         "^db/",
         "^lib/(auth|domain|i18n|services)/",
         "^lib/(action|env)\\.ts$",
-        packages("next", "next-auth", "next-intl", "react", "zod", "server-only", "pino"),
+        packages("next", "next-auth", "next-intl", "react", "zod", "server-only", "uuid"),
         NODE,
       ],
       "Sessions and the wrapper of server actions.",
@@ -177,7 +177,7 @@ module.exports = {
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
-      conditionNames: ["import", "require", "node", "default", "types"],
+      conditionNames: ["import", "require", "node", "default"],
     },
   },
 };

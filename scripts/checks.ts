@@ -5,61 +5,85 @@ import path from "node:path";
 /** What a step found. A check that is one question (is it formatted?) counts as one. */
 export type Count = Readonly<{ passed: number; failed: number }>;
 
-export type Step = Readonly<{ name: string; run: () => Promise<Count> }>;
+/** Takes what a program prints; without one it goes straight to the terminal. */
+type Print = (text: string) => void;
+
+export type Step = Readonly<{ name: string; run: (print?: Print) => Promise<Count> }>;
 
 const root = path.resolve(import.meta.dirname, "..");
 const REPORTS = path.join(root, ".data/reports");
 
 /**
- * Runs every step, also after one that failed, so that one run tells all. Its last line is the sum.
+ * Runs every step, also after one that failed, so that one run tells all; steps in a list of their own run at once. The
+ * last line is the sum.
  * @returns whether nothing failed
  */
-export async function runSteps(steps: readonly Step[]): Promise<boolean> {
-  const total = { passed: 0, failed: 0 };
-  const summary: string[] = [];
-  for (const step of steps) {
-    process.stdout.write(`\n── ${step.name} ${"─".repeat(Math.max(0, 76 - step.name.length))}\n`);
-    const started = performance.now();
-    const count = await attempt(step);
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    summary.push(
-      `${step.name.padEnd(24)} ${String(count.passed).padStart(5)} passed ${String(count.failed).padStart(5)} failed  ${seconds.padStart(6)} s`,
-    );
-    total.passed += count.passed;
-    total.failed += count.failed;
+export async function runSteps(steps: readonly (Step | readonly Step[])[]): Promise<boolean> {
+  const results: Result[] = [];
+  for (const group of steps) {
+    if ("run" in group) results.push(await runStep(group));
+    else results.push(...(await Promise.all(group.map(runQuietly))));
   }
-  process.stdout.write(`\n${summary.join("\n")}\n\n`);
-  process.stdout.write(`${String(total.passed)} passed, ${String(total.failed)} failed\n`);
-  return total.failed === 0;
+  process.stdout.write(`\n${results.map(({ line }) => line).join("\n")}\n\n`);
+  const sum = (key: keyof Count) => results.reduce((total, { count }) => total + count[key], 0);
+  process.stdout.write(`${String(sum("passed"))} passed, ${String(sum("failed"))} failed\n`);
+  return sum("failed") === 0;
 }
 
-async function attempt(step: Step): Promise<Count> {
+type Result = Readonly<{ count: Count; line: string }>;
+
+async function runStep(step: Step, print?: Print): Promise<Result> {
+  if (!print) process.stdout.write(headline(step));
+  const started = performance.now();
+  const count = await attempt(step, print);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const figures = `${String(count.passed).padStart(5)} passed ${String(count.failed).padStart(5)} failed`;
+  return { count, line: `${step.name.padEnd(24)} ${figures}  ${seconds.padStart(6)} s` };
+}
+
+/** Keeps a step's output together, for steps that run side by side. */
+async function runQuietly(step: Step): Promise<Result> {
+  const printed: string[] = [];
+  const result = await runStep(step, (text) => printed.push(text));
+  process.stdout.write(headline(step) + printed.join(""));
+  return result;
+}
+
+function headline({ name }: Step): string {
+  return `\n── ${name} ${"─".repeat(Math.max(0, 76 - name.length))}\n`;
+}
+
+async function attempt(step: Step, print?: Print): Promise<Count> {
+  const say = print ?? ((text: string) => process.stderr.write(text));
   try {
-    const count = await step.run();
+    const count = await step.run(print);
     if (count.passed + count.failed > 0) return count;
-    process.stderr.write(`${step.name}: nothing ran\n`);
+    say(`${step.name}: nothing ran\n`);
   } catch (error) {
-    process.stderr.write(`${step.name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    say(`${step.name}: ${error instanceof Error ? error.message : String(error)}\n`);
   }
   return { passed: 0, failed: 1 };
 }
 
 type Variables = Readonly<Record<string, string>>;
-type ToolOptions = Readonly<{ environment?: Variables; timeoutMs?: number }>;
+type ToolOptions = Readonly<{ environment?: Variables; timeoutMs?: number; print?: Print | undefined }>;
 
 /** The program of a package in `node_modules`, run by Node, with its output shown. @returns its exit code */
 export function runTool(script: string, args: readonly string[], options: ToolOptions = {}): Promise<number> {
+  const { environment, timeoutMs, print } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(root, "node_modules", script), ...args], {
       cwd: root,
-      env: { ...process.env, ...options.environment },
-      stdio: ["ignore", "inherit", "inherit"],
-      ...(options.timeoutMs ? { timeout: options.timeoutMs } : {}),
+      env: { ...process.env, ...(print && process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}), ...environment },
+      stdio: ["ignore", print ? "pipe" : "inherit", print ? "pipe" : "inherit"],
+      ...(timeoutMs ? { timeout: timeoutMs } : {}),
     });
+    if (print)
+      for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", print);
     const pass = (signal: NodeJS.Signals) => child.kill(signal);
     process.on("SIGTERM", pass);
     child.on("error", reject);
-    child.on("exit", (code) => {
+    child.on("close", (code) => {
       process.off("SIGTERM", pass);
       resolve(code ?? 1);
     });
@@ -68,7 +92,7 @@ export function runTool(script: string, args: readonly string[], options: ToolOp
 
 /** A step that is one question, answered by an exit code. */
 export function check(name: string, script: string, args: readonly string[]): Step {
-  return { name, run: async () => one((await runTool(script, args)) === 0) };
+  return { name, run: async (print) => one((await runTool(script, args, { print })) === 0) };
 }
 
 export function one(passed: boolean): Count {
@@ -87,12 +111,13 @@ export function staticChecks(): Step[] {
     ]),
     {
       name: "types",
-      run: async () => {
+      run: async (print) => {
         // Next writes the types of its routes; a fresh clone has none yet.
         const generated = await runTool("next/dist/bin/next", ["typegen"], {
           environment: { NEXT_TELEMETRY_DISABLED: "1" },
+          print,
         });
-        return one(generated === 0 && (await runTool("typescript/bin/tsc", ["--noEmit"])) === 0);
+        return one(generated === 0 && (await runTool("typescript/bin/tsc", ["--noEmit"], { print })) === 0);
       },
     },
   ];
@@ -141,10 +166,7 @@ type PlaywrightReport = Readonly<{
 }>;
 
 /** Playwright over an app that runs; `environment` tells where. */
-export async function playwright(
-  environment: Variables,
-  args: readonly string[] = [],
-): Promise<Count> {
+export async function playwright(environment: Variables, args: readonly string[] = []): Promise<Count> {
   const report = freshReport("e2e.json");
   const code = await runTool("@playwright/test/cli.js", ["test", "--reporter=list,json", ...args], {
     environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report },

@@ -15,7 +15,7 @@ export async function main(): Promise<void> {
     return null;
   });
   const passed = await runSteps([
-    ...staticChecks(),
+    staticChecks(),
     vitest("unit and property tests", "unit"),
     vitest("database tests", "db"),
     {
