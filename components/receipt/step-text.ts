@@ -108,6 +108,7 @@ export function useStepText(receipt: Receipt): (step: Step, id: StepId) => StepT
   const value = (step: Step, id: StepId): string => {
     switch (step.kind) {
       case "input":
+        if ("over" in step) return showFigure(step);
         return isCurrency(step.unit) ? formatAmount(step.value, step.unit) : counted(step.value, step.unit);
       case "price":
       case "band":
