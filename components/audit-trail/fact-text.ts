@@ -1,0 +1,43 @@
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useCatalogName } from "@/components/catalog-name";
+import { formatAmount } from "@/components/format-amount";
+import { formatInstant } from "@/components/format-instant";
+import type en from "@/messages/en.json";
+
+/** Plain JSON of what was or what is, by field, as the audit trail keeps it. */
+export type AuditFacts = Readonly<Record<string, unknown>>;
+
+type Words = typeof en.audit;
+export type FieldKey = keyof Words["fields"];
+
+const AMOUNTS: ReadonlySet<string> = new Set(["amount", "cash", "creditLimit", "alertThreshold", "total"]);
+const CATALOG: ReadonlySet<string> = new Set(["product", "capability", "period"]);
+
+/** The label of a field; one that no message file knows is called by its own name. */
+export function useFieldLabel(): (field: string) => string {
+  const t = useTranslations("audit.fields");
+  return (field) => {
+    // Fields arrive at run time, so they are looked for before they are used.
+    const key = field as FieldKey;
+    return /^\w+$/.test(field) && t.has(key) ? t(key) : field;
+  };
+}
+
+/** A value of a field as people read it: amounts with their currency, instants in the business zone, codes as words. */
+export function useFactText(): (field: string, value: unknown, currency: string | undefined) => string {
+  const t = useTranslations("audit");
+  const nameOf = useCatalogName();
+  const locale = useLocale();
+  const zone = useTimeZone() ?? "UTC";
+  return (field, value, currency) => {
+    if (value === null || value === undefined || value === "") return t("none");
+    if (Array.isArray(value))
+      return field === "devices" ? t("devices", { count: value.length }) : value.join(", ");
+    if (typeof value !== "string") return JSON.stringify(value);
+    if (AMOUNTS.has(field)) return formatAmount(value, currency);
+    if (field === "clockAt") return formatInstant(value, { zone, locale });
+    if (CATALOG.has(field)) return nameOf(field, value);
+    const key = `values.${field}.${value}` as "values.status.active";
+    return /^[a-z-]+$/.test(value) && t.has(key) ? t(key) : value;
+  };
+}

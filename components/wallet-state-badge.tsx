@@ -1,0 +1,24 @@
+import { BatteryLowIcon, BatteryWarningIcon, CircleCheckIcon, CircleSlashIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+
+const LOOKS = {
+  enough: { tone: "ok", icon: CircleCheckIcon },
+  low: { tone: "attention", icon: BatteryLowIcon },
+  overdrawn: { tone: "attention", icon: BatteryWarningIcon },
+  empty: { tone: "danger", icon: CircleSlashIcon },
+} as const;
+
+export type WalletState = keyof typeof LOOKS;
+
+/** How a wallet stands: enough, under its threshold, living on credit, or nothing left to spend. */
+export function WalletStateBadge({ state, className }: { state: WalletState; className?: string }) {
+  const t = useTranslations("walletState");
+  const { tone, icon: Icon } = LOOKS[state];
+  return (
+    <Badge data-slot="wallet-state-badge" tone={tone} {...(className ? { className } : {})}>
+      <Icon aria-hidden />
+      {t(state)}
+    </Badge>
+  );
+}
