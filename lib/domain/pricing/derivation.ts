@@ -1,19 +1,23 @@
-import type { Price, PriceTier } from "@/lib/domain/catalog/price";
+import type { Factor, Price, PriceTier } from "@/lib/domain/catalog/price";
 import { invariant } from "@/lib/domain/errors";
 import { Decimal } from "@/lib/domain/money/decimal";
 import { MINOR_DIGITS, type Currency, type Money } from "@/lib/domain/money/money";
 import {
+  addFractions,
   exact,
   NOTHING,
   ONE,
   plainText,
   roundFraction,
+  timesExactly,
+  toFigure,
   type Fraction,
   type RoundingMode,
 } from "@/lib/domain/pricing/exact";
 import type {
   ArithmeticStep,
   Bounds,
+  Figure,
   Receipt,
   RuleId,
   Step,
@@ -33,83 +37,99 @@ export type DerivationHead = Readonly<{
   subject: Readonly<Record<string, string>>;
 }>;
 
-/** Where a price stands in the price book; `book` only where it is another version than the derivation's. */
-export type PricePlace = Readonly<{ path: string; per: Unit; book?: number }>;
+/** Where a price stands: the version and the JSON pointer in it; `per` is what one price is for. */
+export type PricePlace = Readonly<{ book: number; path: string; per: Unit }>;
 
+/** An order's amount and how it came to be. */
+export type Charge = Readonly<{ total: Money; receipt: Receipt }>;
+
+/** A bill line: its exact amount, which the bill adds up, and the half-up amount that is shown. */
+export type LineCharge = Readonly<{ exact: Figure; shown: Money; receipt: Receipt }>;
+
+/** How many decimals of an exact figure a rounding step shows. */
 const BEFORE_DECIMALS = 10;
 
 /**
  * Calculates and writes down at once: every figure of a result passes through here, so that the receipt cannot say
- * anything else than what was done. With `silent` the same arithmetic runs and nothing is written (the hot path, where
- * a receipt is derived when somebody asks for it).
+ * anything else than what was done. With `silent` the same arithmetic runs and nothing is written.
  */
 export class Derivation {
   private readonly steps: Step[] = [];
   private count = 0;
 
   constructor(
-    readonly head: DerivationHead,
+    private readonly head: DerivationHead,
     private readonly silent = false,
   ) {}
 
   input(label: StepLabel, value: number | string, unit: Unit | Currency): Term {
     const top = exact(value);
-    return this.term(top, ONE, () => ({ kind: "input", label, value: plainText(top), unit }));
+    return this.term({ top, bottom: ONE }, () => ({ kind: "input", label, value: plainText(top), unit }));
   }
 
-  price(label: StepLabel, price: Price, place: PricePlace): Term {
-    const top = exact(price.price);
-    return this.term(top, ONE, () => ({ kind: "price", label, value: price.price, ...cite(price, place) }));
+  /** An exact figure that another receipt explains, such as a line of a bill. */
+  figure(label: StepLabel, figure: Figure, unit: Unit | Currency): Term {
+    const fraction = {
+      top: exact(figure.value),
+      bottom: figure.over === undefined ? ONE : exact(figure.over),
+    };
+    return this.term(fraction, () => ({ kind: "input", label, ...figure, unit }));
+  }
+
+  price(label: StepLabel, price: Price | Factor, place: PricePlace): Term {
+    const value = valueOf(price);
+    return this.term({ top: exact(value), bottom: ONE }, () => ({
+      kind: "price",
+      label,
+      value,
+      ...this.cite(price, place),
+    }));
   }
 
   /** A price that was chosen by the bands that `of` fall in. */
-  band(
-    label: StepLabel,
-    of: readonly Term[],
-    chosen: { price: Price; within: readonly Bounds[]; place: PricePlace },
-  ): Term {
-    const { price, within, place } = chosen;
-    return this.term(exact(price.price), ONE, () => ({
+  band(label: StepLabel, of: readonly Term[], chosen: BandChoice): Term {
+    const value = valueOf(chosen.price);
+    return this.term({ top: exact(value), bottom: ONE }, () => ({
       kind: "band",
       label,
       of: idsOf(of),
-      within,
-      value: price.price,
-      ...cite(price, place),
+      within: chosen.within,
+      value,
+      ...this.cite(chosen.price, chosen.place),
     }));
   }
 
   multiply(label: StepLabel, a: Term, b: Term): Term {
-    const bottom = a.bottom === ONE ? b.bottom : b.bottom === ONE ? a.bottom : a.bottom.times(b.bottom);
-    return this.arithmetic("multiply", label, [a, b], { top: a.top.times(b.top), bottom });
+    return this.arithmetic({ kind: "multiply", label }, [a, b], {
+      top: a.top.times(b.top),
+      bottom: timesExactly(a.bottom, b.bottom),
+    });
   }
 
   /** `a / b`, kept as a fraction. */
   ratio(label: StepLabel, a: Term, b: Term): Term {
     invariant(b.top.gt(0), "a divisor is positive");
-    const top = b.bottom === ONE ? a.top : a.top.times(b.bottom);
-    const bottom = a.bottom === ONE ? b.top : a.bottom.times(b.top);
-    return this.arithmetic("ratio", label, [a, b], { top, bottom: bottom.eq(1) ? ONE : bottom });
+    return this.arithmetic({ kind: "ratio", label }, [a, b], {
+      top: b.bottom === ONE ? a.top : a.top.times(b.bottom),
+      bottom: timesExactly(a.bottom, b.top.eq(ONE) ? ONE : b.top),
+    });
   }
 
   subtract(label: StepLabel, a: Term, b: Term): Term {
-    return this.arithmetic("subtract", label, [a, b], plus(a, { top: b.top.negated(), bottom: b.bottom }));
+    const difference = addFractions(a, { top: b.top.negated(), bottom: b.bottom });
+    return this.arithmetic({ kind: "subtract", label }, [a, b], difference);
   }
 
   sum(label: StepLabel, terms: readonly Term[]): Term {
-    const total = terms.reduce<Fraction>(plus, { top: NOTHING, bottom: ONE });
-    return this.arithmetic("sum", label, terms, total);
+    const total = terms.reduce<Fraction>(addFractions, { top: NOTHING, bottom: ONE });
+    return this.arithmetic({ kind: "sum", label }, terms, total);
   }
 
   /**
-   * Graduated: the units from `start` on, each in its own tier at that tier's price. The tiers must be well-formed
-   * (rising, without a gap, open above), which the price book's schema checks.
+   * Graduated: the units from `start` on, each in its own tier at that tier's price. The tiers rise without a gap and the
+   * last is open above, which the price book's schema checks.
    */
-  tiers(
-    label: StepLabel,
-    units: Term,
-    at: { tiers: readonly PriceTier[]; place: PricePlace; start?: Term },
-  ): Term {
+  tiers(label: StepLabel, units: Term, at: TierPlace): Term {
     const from = at.start?.top ?? NOTHING;
     const until = from.plus(units.top);
     const bands: TierBand[] = [];
@@ -123,12 +143,12 @@ export class Derivation {
       total = total.plus(amount);
       if (!this.silent) bands.push(bandOf(tier, held, amount));
     }
-    return this.term(total, ONE, () => ({
+    return this.term({ top: total, bottom: ONE }, () => ({
       kind: "tiers",
       label,
       of: at.start ? [units.id, at.start.id] : [units.id],
+      ...this.versionOf(at.place),
       path: at.place.path,
-      ...(at.place.book === undefined ? {} : { book: at.place.book }),
       per: at.place.per,
       bands,
       value: plainText(total),
@@ -139,7 +159,7 @@ export class Derivation {
   allowance(label: StepLabel, units: Term, left: Term): Term {
     const used = Decimal.min(units.top, left.top);
     const rest = units.top.minus(used);
-    return this.term(rest, ONE, () => ({
+    return this.term({ top: rest, bottom: ONE }, () => ({
       kind: "allowance",
       label,
       of: [units.id, left.id],
@@ -148,13 +168,13 @@ export class Derivation {
     }));
   }
 
-  /** A started block counts whole. */
+  /** A started block of `size` counts whole. */
   blocks(label: StepLabel, figure: Term, block: { size: number; atLeast: number; unit: Unit }): Term {
-    invariant(figure.bottom === ONE, "blocks are counted of a whole figure");
-    const started = figure.top.plus(block.size).minus(1).divToInt(block.size);
-    invariant(figure.top.isInteger(), "blocks are counted of a whole figure");
+    const size = figure.bottom.times(block.size);
+    const full = figure.top.divToInt(size);
+    const started = full.times(size).lt(figure.top) ? full.plus(1) : full;
     const top = started.lt(block.atLeast) ? exact(block.atLeast) : started;
-    return this.term(top, ONE, () => ({
+    return this.term({ top, bottom: ONE }, () => ({
       kind: "blocks",
       label,
       of: [figure.id],
@@ -167,17 +187,12 @@ export class Derivation {
 
   notNegative(label: StepLabel, figure: Term): Term {
     const kept: Fraction = figure.top.isNegative() ? { top: NOTHING, bottom: ONE } : figure;
-    return this.term(kept.top, kept.bottom, () => ({
-      kind: "not-negative",
-      label,
-      of: [figure.id],
-      ...figureOf(kept),
-    }));
+    return this.term(kept, () => ({ kind: "not-negative", label, of: [figure.id], ...toFigure(kept) }));
   }
 
   round(label: StepLabel, figure: Term, to: { mode: RoundingMode; decimals: number }): Term {
     const top = roundFraction(figure, to.mode, to.decimals);
-    return this.term(top, ONE, () => ({
+    return this.term({ top, bottom: ONE }, () => ({
       kind: "round",
       label,
       of: [figure.id],
@@ -196,35 +211,51 @@ export class Derivation {
   /** An order's amount with its receipt. */
   charge(figure: Term, currency: Currency): Charge {
     const total = this.total(figure);
-    const text = total.top.isZero() ? "0.00" : total.top.toFixed(MINOR_DIGITS);
-    return { total: toMoney(total, currency), receipt: this.receipt(total, { currency, total: text }) };
+    return {
+      total: toMoney(total, currency),
+      receipt: this.receipt(total, { currency, total: minorText(total) }),
+    };
+  }
+
+  /** A bill line with its receipt; what is rounded here is only what is shown. */
+  line(figure: Term, currency: Currency): LineCharge {
+    const shown = this.round("pricing.line-amount", figure, { mode: "half-up", decimals: MINOR_DIGITS });
+    return {
+      exact: toFigure(figure),
+      shown: toMoney(shown, currency),
+      receipt: this.receipt(shown, { currency, total: minorText(shown) }),
+    };
   }
 
   /** The receipt of a figure that no step comes after. Only a derivation that wrote its steps down has one. */
-  receipt(result: Term, of: ReceiptResult): Receipt {
+  receipt(result: Term, of: Readonly<{ currency: Currency | null; unit?: Unit; total: string }>): Receipt {
     invariant(!this.silent, "a silent derivation has no receipt");
     return { ...this.head, ...of, steps: this.steps, result: result.id };
   }
 
-  private arithmetic(
-    kind: ArithmeticStep["kind"],
-    label: StepLabel,
-    of: readonly Term[],
-    value: Fraction,
-  ): Term {
-    return this.term(value.top, value.bottom, () => ({ kind, label, of: idsOf(of), ...figureOf(value) }));
+  private arithmetic(operation: Operation, of: readonly Term[], value: Fraction): Term {
+    return this.term(value, () => ({ ...operation, of: idsOf(of), ...toFigure(value) }));
   }
 
-  private term(top: Decimal, bottom: Decimal, step: () => Step): Term {
+  private term({ top, bottom }: Fraction, step: () => Step): Term {
     if (!this.silent) this.steps.push(step());
     return { id: this.count++, top, bottom };
   }
+
+  private cite(known: Price | Factor, place: PricePlace) {
+    const { path, per } = place;
+    return { path, per, basis: known.basis, source: known.source, ...this.versionOf(place) };
+  }
+
+  /** A version is named only where it is not the receipt's own. */
+  private versionOf({ book }: PricePlace): { book?: number } {
+    return book === this.head.book ? {} : { book };
+  }
 }
 
-/** An order's amount and how it came to be. */
-export type Charge = Readonly<{ total: Money; receipt: Receipt }>;
-
-type ReceiptResult = Readonly<{ currency: Currency | null; unit?: Unit; total: string }>;
+type Operation = Readonly<{ kind: ArithmeticStep["kind"]; label: StepLabel }>;
+type BandChoice = Readonly<{ price: Price | Factor; within: readonly Bounds[]; place: PricePlace }>;
+type TierPlace = Readonly<{ tiers: readonly PriceTier[]; place: PricePlace; start?: Term }>;
 
 /** A rounded figure as money. */
 export function toMoney(rounded: Term, currency: Currency): Money {
@@ -232,21 +263,16 @@ export function toMoney(rounded: Term, currency: Currency): Money {
   return { amount: new Decimal(plainText(rounded.top)), currency };
 }
 
-function plus(a: Fraction, b: Fraction): Fraction {
-  if (a.bottom === b.bottom || a.bottom.eq(b.bottom)) return { top: a.top.plus(b.top), bottom: a.bottom };
-  return { top: a.top.times(b.bottom).plus(b.top.times(a.bottom)), bottom: a.bottom.times(b.bottom) };
+function minorText({ top }: Term): string {
+  return top.isZero() ? "0.00" : top.toFixed(MINOR_DIGITS);
 }
 
-function figureOf({ top, bottom }: Fraction): { value: string; over?: string } {
-  return bottom === ONE ? { value: plainText(top) } : { value: plainText(top), over: plainText(bottom) };
+function valueOf(known: Price | Factor): string {
+  return "price" in known ? known.price : known.points;
 }
 
 function idsOf(terms: readonly Term[]): StepId[] {
   return terms.map((term) => term.id);
-}
-
-function cite(price: Price, { path, per, book }: PricePlace) {
-  return { path, per, basis: price.basis, source: price.source, ...(book === undefined ? {} : { book }) };
 }
 
 function bandOf(tier: PriceTier, held: Decimal, amount: Decimal): TierBand {

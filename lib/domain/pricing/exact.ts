@@ -1,5 +1,5 @@
-import { invariant } from "@/lib/domain/errors";
 import { Decimal } from "@/lib/domain/money/decimal";
+import type { Figure } from "@/lib/domain/pricing/receipt";
 
 /**
  * Decimals of the engine: prices have at most 25 digits and quantities 15, a proration multiplies three such figures, so
@@ -46,9 +46,18 @@ export function plainText(value: Decimal): string {
   return value.isZero() ? "0" : value.toFixed();
 }
 
-/** Reads a figure that the engine itself counted and that is known to be a whole number below 2^53. */
-export function toSafeInteger(value: Decimal): number {
-  const integer = Number.parseInt(value.toFixed(), 10);
-  invariant(value.isInteger() && Number.isSafeInteger(integer), `${value.toFixed()} is a safe integer`);
-  return integer;
+/** A product of denominators; most are 1, which costs nothing. */
+export function timesExactly(a: Decimal, b: Decimal): Decimal {
+  if (a === ONE) return b;
+  return b === ONE ? a : a.times(b);
+}
+
+/** Over the common denominator where there is one. */
+export function addFractions(a: Fraction, b: Fraction): Fraction {
+  if (a.bottom === b.bottom || a.bottom.eq(b.bottom)) return { top: a.top.plus(b.top), bottom: a.bottom };
+  return { top: a.top.times(b.bottom).plus(b.top.times(a.bottom)), bottom: timesExactly(a.bottom, b.bottom) };
+}
+
+export function toFigure({ top, bottom }: Fraction): Figure {
+  return bottom === ONE ? { value: plainText(top) } : { value: plainText(top), over: plainText(bottom) };
 }

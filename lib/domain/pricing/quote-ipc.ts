@@ -2,11 +2,11 @@ import type { IpcCapability } from "@/lib/domain/catalog/ipc-catalog";
 import { lookUp } from "@/lib/domain/catalog/look-up";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import type { Price } from "@/lib/domain/catalog/price";
-import { DomainError } from "@/lib/domain/errors";
 import { money, type Money } from "@/lib/domain/money/money";
-import { Derivation } from "@/lib/domain/pricing/derivation";
+import { Derivation, type PricePlace, type Term } from "@/lib/domain/pricing/derivation";
 import { checkedQuantity } from "@/lib/domain/pricing/quantity";
 import type { Receipt } from "@/lib/domain/pricing/receipt";
+import { unknownCapability, unknownSpecification } from "@/lib/domain/pricing/refusals";
 
 export type IpcQuoteInput = Readonly<{ capability: string; period: string; devices: number }>;
 
@@ -47,29 +47,23 @@ export function quoteIpcOrder(book: PriceBook, input: IpcQuoteInput): IpcQuote {
   };
 }
 
-export type IpcCell = Readonly<{ plan: IpcCapability; price: Price; path: string; periodDays: number }>;
+export type IpcCell = Readonly<{ plan: IpcCapability; price: Price; place: PricePlace; periodDays: number }>;
 
 /** The cell of the price table for a capability and a period. */
 export function findIpcCell(book: PriceBook, input: { capability: string; period: string }): IpcCell {
   const { capabilities, periods } = book.products.ipc;
   const plan = lookUp(capabilities, input.capability);
-  if (!plan)
-    throw new DomainError("unknown_capability", {
-      field: "capability",
-      value: input.capability.slice(0, 100),
-    });
+  if (!plan) throw unknownCapability("capability", input.capability);
   const period = lookUp(periods, input.period);
   const price = lookUp(plan.prices, input.period);
-  if (!period || !price) {
-    throw new DomainError("unknown_specification", { field: "period", value: input.period.slice(0, 100) });
-  }
+  if (!period || !price) throw unknownSpecification("period", input.period);
   const path = `/products/ipc/capabilities/${input.capability}/prices/${input.period}`;
-  return { plan, price, path, periodDays: period.days };
+  return { plan, price, place: { book: book.version, path, per: "device" }, periodDays: period.days };
 }
 
 /** Devices × the price of the cell, not rounded yet. */
-export function deriveIpcOrder(derivation: Derivation, cell: IpcCell, devices: number) {
+export function deriveIpcOrder(derivation: Derivation, cell: IpcCell, devices: number): Term {
   const count = derivation.input("pricing.devices", devices, "device");
-  const price = derivation.price("pricing.unit-price", cell.price, { path: cell.path, per: "device" });
+  const price = derivation.price("pricing.unit-price", cell.price, cell.place);
   return derivation.multiply("pricing.amount", count, price);
 }

@@ -135,7 +135,8 @@ export type TierBand = Readonly<{
 
 type Labelled = Readonly<{ label: StepLabel }>;
 
-export type InputStep = Labelled & Readonly<{ kind: "input"; value: string; unit: Unit | Currency }>;
+/** An exact figure that was handed in. */
+export type InputStep = Labelled & Figure & Readonly<{ kind: "input"; unit: Unit | Currency }>;
 export type PriceStep = Labelled & Cited & Readonly<{ kind: "price"; value: string; per: Unit }>;
 /** A price chosen by the bands that figures fall in: one figure for volume pricing, two for a grid. */
 export type BandStep = Labelled &

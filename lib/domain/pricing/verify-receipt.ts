@@ -1,8 +1,18 @@
 import { Decimal } from "decimal.js";
-import type { Receipt, Step, TiersStep } from "@/lib/domain/pricing/receipt";
+import type {
+  AllowanceStep,
+  BandStep,
+  BlocksStep,
+  Receipt,
+  RoundStep,
+  Step,
+  TiersStep,
+} from "@/lib/domain/pricing/receipt";
 
 /** Wide enough that no product or sum of a receipt is ever rounded on the way. */
 const Wide = Decimal.clone({ precision: 400, toExpNeg: -400, toExpPos: 400, defaults: true });
+
+const ONE = new Wide(1);
 
 /** A fraction: `[numerator, denominator]`, the denominator positive. */
 type Fraction = readonly [Decimal, Decimal];
@@ -79,9 +89,9 @@ function tiers(step: TiersStep, [units, start]: readonly Fraction[]): Decimal {
     const upTo = band.upTo === null ? until : Wide.min(read(band.upTo), until);
     const held = upTo.minus(at);
     if (!at.gte(read(band.over)) || !held.gt(0)) throw new Mismatch(at.toFixed(), band.over);
-    expect([held, new Wide(1)], fraction(band.units));
+    expect([held, ONE], fraction(band.units));
     const amount = held.times(read(band.price));
-    expect([amount, new Wide(1)], fraction(band.amount));
+    expect([amount, ONE], fraction(band.amount));
     total = total.plus(amount);
     at = upTo;
   }
@@ -89,45 +99,62 @@ function tiers(step: TiersStep, [units, start]: readonly Fraction[]): Decimal {
   return total;
 }
 
+/** The price was chosen because every figure falls into its bounds. */
+function band(step: BandStep, of: readonly Fraction[]): Fraction {
+  step.within.forEach(([over, upTo], index) => {
+    const figure = of[index]?.[0];
+    if (!figure?.gt(read(over)) || (upTo !== null && figure.gt(read(upTo)))) {
+      throw new Mismatch(`in (${over}, ${upTo ?? "∞"}]`, figure?.toFixed() ?? "nothing");
+    }
+  });
+  return fraction(step.value);
+}
+
+function allowance(step: AllowanceStep, units: Fraction, left: Fraction): Fraction {
+  const used = Wide.min(units[0], left[0]);
+  expect([used, ONE], fraction(step.used));
+  return [units[0].minus(used), ONE];
+}
+
+function blocks(step: BlocksStep, [top, bottom]: Fraction): Fraction {
+  const started = top.div(bottom.times(read(step.size))).ceil();
+  return [Wide.max(started, read(step.atLeast)), ONE];
+}
+
+function round(step: RoundStep, figure: Fraction): Fraction {
+  expect([rounded(figure, "half-up", 10), ONE], fraction(step.before));
+  return [rounded(figure, step.mode, step.decimals), ONE];
+}
+
+function operand(of: readonly Fraction[], index: number): Fraction {
+  const figure = of[index];
+  if (!figure) throw new Mismatch("an operand", "none");
+  return figure;
+}
+
 function compute(step: Step, of: readonly Fraction[]): Fraction {
-  const one = new Wide(1);
-  const [first, second] = of;
+  const stated = fraction(step.value, "over" in step ? step.over : undefined);
   switch (step.kind) {
     case "input":
     case "price":
-      return fraction(step.value);
+      return stated;
     case "band":
-      step.within.forEach(([over, upTo], index) => {
-        const figure = of[index]?.[0];
-        if (!figure?.gt(read(over)) || (upTo !== null && figure.gt(read(upTo)))) {
-          throw new Mismatch(`in (${over}, ${upTo ?? "∞"}]`, figure?.toFixed() ?? "nothing");
-        }
-      });
-      return fraction(step.value);
+      return band(step, of);
     case "tiers":
-      return expect([tiers(step, of), one], fraction(step.value));
+      return expect([tiers(step, of), ONE], stated);
     case "multiply":
     case "ratio":
     case "sum":
     case "subtract":
-      return expect(arithmetic(step.kind, of), fraction(step.value, step.over));
-  }
-  if (!first) throw new Mismatch("an operand", "none");
-  switch (step.kind) {
-    case "allowance": {
-      const used = Wide.min(first[0], second?.[0] ?? 0);
-      expect([used, one], fraction(step.used));
-      return expect([first[0].minus(used), one], fraction(step.value));
-    }
-    case "blocks": {
-      const blocks = first[0].div(first[1].times(read(step.size))).ceil();
-      return expect([Wide.max(blocks, read(step.atLeast)), one], fraction(step.value));
-    }
+      return expect(arithmetic(step.kind, of), stated);
+    case "allowance":
+      return expect(allowance(step, operand(of, 0), operand(of, 1)), stated);
+    case "blocks":
+      return expect(blocks(step, operand(of, 0)), stated);
     case "not-negative":
-      return expect(first[0].isNegative() ? [new Wide(0), one] : first, fraction(step.value, step.over));
+      return expect(operand(of, 0)[0].isNegative() ? [new Wide(0), ONE] : operand(of, 0), stated);
     case "round":
-      expect([rounded(first, "half-up", 10), one], fraction(step.before));
-      return expect([rounded(first, step.mode, step.decimals), one], fraction(step.value));
+      return expect(round(step, operand(of, 0)), stated);
   }
 }
 
