@@ -2,7 +2,14 @@ import "server-only";
 import { and, eq, or, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { type AccountRow, toWallet, type WalletRow } from "@/db/queries/accounts";
-import { containsPattern, type Cursor, type Direction, keyset, type SortKey } from "@/db/queries/keyset";
+import {
+  askable,
+  containsPattern,
+  type Cursor,
+  type Direction,
+  keyset,
+  type SortKey,
+} from "@/db/queries/keyset";
 import { account, wallet } from "@/db/schema/accounts";
 import { subscription } from "@/db/schema/subscriptions";
 import type { Currency } from "@/lib/domain/money/money";
@@ -55,7 +62,7 @@ function conditionsOf(
       ? undefined
       : or(
           sql`${account.nameKey} like ${containsPattern(q)}`,
-          sql`${account.accountId}::text = ${q.toLowerCase()}`,
+          sql`${account.accountId}::text = ${askable(q.toLowerCase())}`,
         ),
   ];
 }

@@ -1,6 +1,7 @@
 import "server-only";
-import { and, desc, eq, lt, or, type SQL } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { askable, type Cursor, keyset } from "@/db/queries/keyset";
 import { insertRows, type Write } from "@/db/queries/write";
 import { auditEntry } from "@/db/schema/audit";
 
@@ -13,25 +14,21 @@ export function insertAuditEntry(row: typeof auditEntry.$inferInsert): Write | u
 export type AuditFilter = Readonly<{
   accountId?: string | undefined;
   subjectId?: string | undefined;
-  cursor?: Readonly<{ at: Date; id: string }> | undefined;
+  cursor: Cursor | null;
   limit: number;
 }>;
 
 /** Newest first. */
 export async function listAuditEntries(tx: Transaction, filter: AuditFilter): Promise<AuditRow[]> {
-  const conditions: (SQL | undefined)[] = [];
+  const key = { column: auditEntry.recordedAt, type: "timestamptz", id: auditEntry.id } as const;
+  const { after, orderBy } = keyset(key, "desc", filter.cursor);
+  const conditions: (SQL | undefined)[] = [after];
   if (filter.accountId) conditions.push(eq(auditEntry.accountId, filter.accountId));
-  if (filter.subjectId) conditions.push(eq(auditEntry.subjectId, filter.subjectId));
-  if (filter.cursor) {
-    const { at, id } = filter.cursor;
-    conditions.push(
-      or(lt(auditEntry.recordedAt, at), and(eq(auditEntry.recordedAt, at), lt(auditEntry.id, id))),
-    );
-  }
+  if (filter.subjectId) conditions.push(eq(auditEntry.subjectId, askable(filter.subjectId)));
   return tx
     .select()
     .from(auditEntry)
     .where(and(...conditions))
-    .orderBy(desc(auditEntry.recordedAt), desc(auditEntry.id))
+    .orderBy(orderBy)
     .limit(filter.limit);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, or, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { type Cursor, type Direction, keyset, type SortKey } from "@/db/queries/keyset";
+import { askable, type Cursor, type Direction, keyset, type SortKey } from "@/db/queries/keyset";
 import { insertRows, type Write } from "@/db/queries/write";
 import { account } from "@/db/schema/accounts";
 import { order, orderLine } from "@/db/schema/orders";
@@ -83,7 +83,7 @@ function conditionsOf(
   const device =
     q &&
     sql`exists (select from ${orderLine} where ${orderLine.accountId} = ${order.accountId}
-    and ${orderLine.orderId} = ${order.id} and ${orderLine.deviceId} = ${q})`;
+    and ${orderLine.orderId} = ${order.id} and ${orderLine.deviceId} = ${askable(q)})`;
   return [
     filter.accountId === undefined ? undefined : eq(order.accountId, filter.accountId),
     filter.status && eq(order.status, filter.status),

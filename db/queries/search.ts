@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { containsPattern } from "@/db/queries/keyset";
+import { askable, containsPattern, literalPattern } from "@/db/queries/keyset";
 import { account } from "@/db/schema/accounts";
 import { order } from "@/db/schema/orders";
 import { device } from "@/db/schema/subscriptions";
@@ -22,9 +22,12 @@ export async function findAnything(tx: Transaction, q: string, limit: number): P
       .select({ id: account.accountId, name: account.name })
       .from(account)
       .where(
-        or(sql`${account.nameKey} like ${containsPattern(text)}`, sql`${account.accountId}::text = ${text}`),
+        or(
+          sql`${account.nameKey} like ${containsPattern(text)}`,
+          sql`${account.accountId}::text = ${askable(text)}`,
+        ),
       )
-      .orderBy(sql`${account.nameKey} like ${`${text.replace(/[\\%_]/g, "\\$&")}%`} desc`, account.nameKey)
+      .orderBy(sql`${account.nameKey} like ${`${literalPattern(text)}%`} desc`, account.nameKey)
       .limit(limit),
     /^\d{15}$/.test(q)
       ? tx
@@ -43,7 +46,9 @@ export async function findAnything(tx: Transaction, q: string, limit: number): P
       .select({ deviceId: device.deviceId, accountId: device.accountId, accountName: account.name })
       .from(device)
       .innerJoin(account, eq(account.accountId, device.accountId))
-      .where(and(sql`${device.deviceId} >= ${q}`, sql`${device.deviceId} < ${`${q}\u{10ffff}`}`))
+      .where(
+        and(sql`${device.deviceId} >= ${askable(q)}`, sql`${device.deviceId} < ${`${askable(q)}\u{10ffff}`}`),
+      )
       .orderBy(device.deviceId)
       .limit(limit),
   ]);

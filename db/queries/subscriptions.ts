@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { askable } from "@/db/queries/keyset";
 import { insertRows, type Write } from "@/db/queries/write";
 import { addDays } from "@/lib/domain/time/calendar";
 import { device, subscription, term } from "@/db/schema/subscriptions";
@@ -21,8 +22,8 @@ export async function listIpcPlans(
       and(
         eq(subscription.accountId, accountId),
         eq(subscription.product, "ipc"),
-        eq(subscription.capability, choice.capability),
-        sql`${subscription.deviceId} = any(${sql.param(choice.devices)}::text[])`,
+        eq(subscription.capability, askable(choice.capability)),
+        sql`${subscription.deviceId} = any(${sql.param(choice.devices.map(askable))}::text[])`,
       ),
     );
 }

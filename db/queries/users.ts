@@ -1,7 +1,7 @@
 import "server-only";
 import { and, count, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { containsPattern, type Cursor, type Direction, keyset } from "@/db/queries/keyset";
+import { askable, containsPattern, type Cursor, type Direction, keyset } from "@/db/queries/keyset";
 import { insertRows, type Write } from "@/db/queries/write";
 import { account } from "@/db/schema/accounts";
 import { appUser, oneTimeLink, signInThrottle } from "@/db/schema/users";
@@ -18,7 +18,10 @@ export async function findUser(tx: Transaction, id: string): Promise<UserRow | u
 }
 
 export async function findUserByEmail(tx: Transaction, email: string): Promise<UserRow | undefined> {
-  const [row] = await tx.select().from(appUser).where(eq(appUser.email, email));
+  const [row] = await tx
+    .select()
+    .from(appUser)
+    .where(eq(appUser.email, askable(email)));
   return row;
 }
 

@@ -10,14 +10,11 @@ export const currencyInput = z.enum(CURRENCIES);
 export const amountInput = z.string().max(64);
 /** Decimal text from our own quote. */
 export const decimalInput = z.string().max(40).refine(isDecimalText);
+/** No control characters, and no halves of surrogate pairs, which JSON in Postgres cannot carry. */
+const STORABLE = /^[^\p{Cc}\p{Cs}]*$/u;
 /** The idempotency key of a request: minted by the form, so that a double click, a retry or a resubmit is one deed. */
-export const requestIdInput = z.string().min(8).max(128);
-/** A line of text from a person: outer blanks dropped, no control characters. */
-export const lineInput = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^\P{Cc}*$/u);
+export const requestIdInput = z.string().min(8).max(128).regex(STORABLE);
+/** A line of text from a person: outer blanks dropped. */
+export const lineInput = (max: number) => z.string().trim().max(max).regex(STORABLE);
 /** Why staff did it. */
 export const reasonInput = lineInput(500).min(1);

@@ -40,7 +40,7 @@ export async function listAudit(ctx: Context, input: ListAudit): Promise<Page<Au
     listAuditEntries(tx, {
       accountId: input.accountId,
       subjectId: input.subjectId,
-      cursor: cursor ? { at: new Date(cursor.value), id: cursor.id } : undefined,
+      cursor,
       limit: input.limit + 1,
     }),
   );
