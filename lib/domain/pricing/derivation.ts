@@ -9,6 +9,7 @@ import {
   ONE,
   plainText,
   roundFraction,
+  toSafeInteger,
   timesExactly,
   toFigure,
   type Fraction,
@@ -126,23 +127,22 @@ export class Derivation {
   }
 
   /**
-   * Graduated: the units from `start` on, each in its own tier at that tier's price. The tiers rise without a gap and the
-   * last is open above, which the price book's schema checks.
+   * Graduated: the units from `start` on, each in its own tier at that tier's price. Units are whole; the tiers rise
+   * without a gap and the last is open above, which the price book's schema checks.
    */
   tiers(label: StepLabel, units: Term, at: TierPlace): Term {
-    const from = at.start?.top ?? NOTHING;
-    const until = from.plus(units.top);
+    const from = at.start ? toSafeInteger(at.start.top) : 0;
+    const until = from + toSafeInteger(units.top);
+    const prices = readPrices(at.tiers);
     const bands: TierBand[] = [];
     let total = NOTHING;
-    for (const tier of at.tiers) {
-      if (until.lte(tier.over)) break;
-      if (tier.upTo !== null && from.gte(tier.upTo)) continue;
-      const first = from.gt(tier.over) ? from : exact(tier.over);
-      const held = (tier.upTo === null || until.lt(tier.upTo) ? until : exact(tier.upTo)).minus(first);
-      const amount = held.times(tier.price);
+    at.tiers.forEach((tier, index) => {
+      const held = Math.min(until, tier.upTo ?? until) - Math.max(from, tier.over);
+      if (held <= 0) return;
+      const amount = (prices[index] ?? NOTHING).times(held);
       total = total.plus(amount);
       if (!this.silent) bands.push(bandOf(tier, held, amount));
-    }
+    });
     return this.term({ top: total, bottom: ONE }, () => ({
       kind: "tiers",
       label,
@@ -230,7 +230,11 @@ export class Derivation {
   /** The receipt of a figure that no step comes after. Only a derivation that wrote its steps down has one. */
   receipt(result: Term, of: Readonly<{ currency: Currency | null; unit?: Unit; total: string }>): Receipt {
     invariant(!this.silent, "a silent derivation has no receipt");
-    return { ...this.head, ...of, steps: this.steps, result: result.id };
+    const { rule, book, subject } = this.head;
+    const { currency, unit, total } = of;
+    const { steps } = this;
+    const receipt = { rule, book, subject, currency, steps, result: result.id, total };
+    return unit === undefined ? receipt : { ...receipt, unit };
   }
 
   private arithmetic(operation: Operation, of: readonly Term[], value: Fraction): Term {
@@ -260,7 +264,7 @@ type TierPlace = Readonly<{ tiers: readonly PriceTier[]; place: PricePlace; star
 /** A rounded figure as money. */
 export function toMoney(rounded: Term, currency: Currency): Money {
   invariant(rounded.bottom === ONE, "an amount is rounded before it is money");
-  return { amount: new Decimal(plainText(rounded.top)), currency };
+  return { amount: new Decimal(rounded.top), currency };
 }
 
 function minorText({ top }: Term): string {
@@ -275,11 +279,23 @@ function idsOf(terms: readonly Term[]): StepId[] {
   return terms.map((term) => term.id);
 }
 
-function bandOf(tier: PriceTier, held: Decimal, amount: Decimal): TierBand {
+/** A price book is immutable, so the prices of its tiers are read once and not for every quote. */
+const pricesRead = new WeakMap<readonly PriceTier[], readonly Decimal[]>();
+
+function readPrices(tiers: readonly PriceTier[]): readonly Decimal[] {
+  let prices = pricesRead.get(tiers);
+  if (!prices) {
+    prices = tiers.map((tier) => exact(tier.price));
+    pricesRead.set(tiers, prices);
+  }
+  return prices;
+}
+
+function bandOf(tier: PriceTier, held: number, amount: Decimal): TierBand {
   return {
     over: String(tier.over),
     upTo: tier.upTo === null ? null : String(tier.upTo),
-    units: plainText(held),
+    units: String(held),
     price: tier.price,
     amount: plainText(amount),
     basis: tier.basis,

@@ -1,3 +1,4 @@
+import { invariant } from "@/lib/domain/errors";
 import { Decimal } from "@/lib/domain/money/decimal";
 import type { Figure } from "@/lib/domain/pricing/receipt";
 
@@ -31,6 +32,7 @@ export type RoundingMode = "half-up" | "down";
  */
 export function roundFraction({ top, bottom }: Fraction, mode: RoundingMode, decimals: number): Decimal {
   if (bottom === ONE) {
+    if (top.decimalPlaces() <= decimals) return top;
     return top.toDecimalPlaces(decimals, mode === "down" ? Decimal.ROUND_DOWN : Decimal.ROUND_HALF_UP);
   }
   const scale = exact(10).pow(decimals);
@@ -44,6 +46,13 @@ export function roundFraction({ top, bottom }: Fraction, mode: RoundingMode, dec
 /** Plain text without an exponent; zero has no sign. */
 export function plainText(value: Decimal): string {
   return value.isZero() ? "0" : value.toFixed();
+}
+
+/** A count of the engine as a number: whole and below 2^53, or a bug. */
+export function toSafeInteger(value: Decimal): number {
+  const integer = Number.parseInt(value.toFixed(), 10);
+  invariant(value.isInteger() && Number.isSafeInteger(integer), "a count is a safe integer");
+  return integer;
 }
 
 /** A product of denominators; most are 1, which costs nothing. */
