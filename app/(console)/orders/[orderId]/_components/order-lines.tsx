@@ -1,0 +1,107 @@
+import { ChevronDownIcon } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useCatalogName } from "@/components/catalog-name";
+import type { Column } from "@/components/data-table/column";
+import { DataTable } from "@/components/data-table/data-table";
+import { DateText } from "@/components/date-text";
+import { FigureText } from "@/components/figure-text";
+import { ReceiptDrawer } from "@/components/receipt/receipt-drawer";
+import { Section } from "@/components/section";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import type { OrderDetail } from "@/lib/services/orders/get-order";
+
+type Line = OrderDetail["lineItems"][number];
+
+/** A long order opens with its first lines, so that receipt and ledger entries stay within reach. */
+const SHOWN_AT_FIRST = 10;
+
+type OrderLinesProps = Readonly<{ order: OrderDetail; showAll: boolean }>;
+
+/** What was bought, device by device; an amount opens its own receipt. */
+export function OrderLines({ order, showAll }: OrderLinesProps) {
+  const t = useTranslations("order");
+  const columns = useLineColumns();
+  const { lineItems } = order;
+  // One line more is shown rather than hidden behind a button of the same height.
+  const whole = showAll || lineItems.length <= SHOWN_AT_FIRST + 1;
+  return (
+    <Section title={t("lines")} frame="plain">
+      <DataTable
+        label={t("lines")}
+        columns={columns}
+        rows={whole ? lineItems : lineItems.slice(0, SHOWN_AT_FIRST)}
+        keyOf={(line) => String(line.line)}
+        url={{ pathname: `/orders/${order.id}`, params: {} }}
+        empty={null}
+      />
+      {whole ? null : (
+        <Button asChild className="self-center">
+          <Link href={`/orders/${order.id}?lines=all`} scroll={false}>
+            <ChevronDownIcon aria-hidden />
+            {t("showAllLines", { count: lineItems.length })}
+          </Link>
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function useLineColumns(): readonly Column<Line>[] {
+  const t = useTranslations("order.columns");
+  const kinds = useTranslations("orders.kinds");
+  const nameOf = useCatalogName();
+  return [
+    {
+      key: "line",
+      header: t("line"),
+      kind: "number",
+      cell: ({ line }) => <FigureText value={line} className="text-muted-foreground" />,
+    },
+    {
+      key: "device",
+      header: t("device"),
+      kind: "id",
+      cell: ({ deviceId }) => <span className="font-mono text-sm">{deviceId}</span>,
+      card: "title",
+      widthMax: "14rem",
+    },
+    {
+      key: "kind",
+      header: t("kind"),
+      kind: "status",
+      cell: ({ kind }) => <Badge tone={kind === "renewal" ? "booked" : "neutral"}>{kinds(kind)}</Badge>,
+      card: "corner",
+    },
+    {
+      key: "plan",
+      header: t("plan"),
+      cell: ({ capability, period }) => (
+        <>
+          {nameOf("capability", capability)} · {nameOf("period", period)}
+        </>
+      ),
+      card: "line",
+    },
+    {
+      key: "term",
+      header: t("term"),
+      kind: "date",
+      cell: ({ from, until }) => (
+        <>
+          <DateText at={from} precision="day" /> <span aria-hidden>→</span>{" "}
+          <DateText at={until} precision="day" className="text-foreground" />
+        </>
+      ),
+      card: "figure",
+    },
+    {
+      key: "amount",
+      header: t("amount"),
+      kind: "money",
+      cell: ({ receipt }) => <ReceiptDrawer receipt={receipt.receipt} agrees={receipt.agrees} />,
+      card: "figure",
+    },
+  ];
+}
