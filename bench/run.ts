@@ -34,7 +34,7 @@ async function onDatabaseOfItsOwn(benchmark: Benchmark): Promise<Finding> {
   const server = await openTestServer(root);
   try {
     const url = await server.createDatabase("bench");
-    await prepareDatabase({ url, demo: false, zone: ZONE });
+    await prepareDatabase(url, { demo: false, zone: ZONE });
     return await benchmark({ url, zone: ZONE, say: (sentence) => console.log(sentence) });
   } finally {
     await server.stop();

@@ -10,6 +10,11 @@ const flag = withDefault(z.enum(["0", "1", "true", "false"]), "0").transform(
   (text) => text === "1" || text === "true",
 );
 
+const whole = ({ min, max }: { min: number; max: number }) => {
+  const error = `is a whole number from ${String(min)} to ${String(max)}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+};
+
 const origin = z
   .url({ protocol: /^https?$/, error: "is an address such as https://desk.example.com" })
   .transform((text) => new URL(text))
@@ -30,8 +35,8 @@ const Settings = z
       .string("is not set")
       .regex(/^postgres(ql)?:\/\//, "looks like postgres://user:password@host:5432/name"),
     /** Connections per process and role; two roles and two processes make up to four times as many. */
-    DATABASE_POOL_MAX: withDefault(z.coerce.number().int().min(1).max(500), 16),
-    PORT: withDefault(z.coerce.number().int().min(0).max(65_535), 3000),
+    DATABASE_POOL_MAX: withDefault(whole({ min: 1, max: 500 }), 16),
+    PORT: withDefault(whole({ min: 1, max: 65_535 }), 3000),
     HOST: withDefault(z.string(), "127.0.0.1"),
     /** Where people reach the app when a proxy stands in front of it; fixes links, origins and cookies. */
     PUBLIC_URL: optional(origin),
@@ -65,7 +70,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   const parsed = Settings.safeParse(variables);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-  throw new SettingsError(`the settings are not complete: ${faults.join("; ")}`);
+  throw new SettingsError(`some settings cannot be used: ${faults.join("; ")}`);
 }
 
 /** Next's bundle and the server's each load this module: one parse per process, kept under a global symbol. */

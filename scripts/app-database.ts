@@ -4,44 +4,48 @@ import { checkServer, ensureDatabase } from "@/scripts/databases";
 import { type EmbeddedPostgres, startPostgres } from "@/scripts/embedded-postgres";
 import { Refusal } from "@/scripts/refusal";
 
-/** The database that the app runs on; `embedded` is `null` where it is somebody else's. */
-export type AppDatabase = Readonly<{ url: string; embedded: EmbeddedPostgres | null; setUp: SetUpResult }>;
+/** The database that the app runs on, with the schema of this code. */
+export type AppDatabase = Readonly<{
+  url: string;
+  /** `null` where the server is somebody else's. */
+  embedded: EmbeddedPostgres | null;
+}>;
 
-type Wanted = Readonly<{ root: string; databaseUrl: string | undefined; demo: boolean; zone: string }>;
-
-/**
- * Gets the app its database: the one at `databaseUrl`, else the embedded one; at the schema of this code, with the price
- * book. Demo data comes on the embedded database, or where it is asked for.
- */
-export async function openAppDatabase({ root, databaseUrl, demo, zone }: Wanted): Promise<AppDatabase> {
+/** Gets the app its database: the one at `databaseUrl`, else the embedded one. @throws Refusal in one sentence */
+export async function openAppDatabase(root: string, databaseUrl: string | undefined): Promise<AppDatabase> {
   if (databaseUrl) {
-    return {
-      url: databaseUrl,
-      embedded: null,
-      setUp: await prepareDatabase({ url: databaseUrl, demo, zone }),
-    };
+    await bringUpToDate(databaseUrl);
+    return { url: databaseUrl, embedded: null };
   }
   const embedded = await startPostgres({ root, folder: ".data/pg" });
   try {
     const url = await ensureDatabase(embedded, "drawdown");
-    return { url, embedded, setUp: await prepareDatabase({ url, demo: true, zone }) };
+    await bringUpToDate(url);
+    return { url, embedded };
   } catch (error) {
     await embedded.stop();
     throw error;
   }
 }
 
-/** Checks, migrates and fills a database. @throws Refusal in one sentence when it cannot be used */
-export async function prepareDatabase(wanted: {
-  url: string;
-  demo: boolean;
-  zone: string;
-}): Promise<SetUpResult> {
-  await checkServer(wanted.url);
+async function bringUpToDate(url: string): Promise<void> {
+  await checkServer(url);
   try {
-    await migrate(wanted.url);
+    await migrate(url);
   } catch (error) {
     throw error instanceof MigrationError ? new Refusal(error.message, { cause: error }) : error;
   }
-  return setUp({ ...wanted, now: new Date() });
+}
+
+type Filling = Readonly<{ demo: boolean; zone: string }>;
+
+/** Puts in what the first request needs: the price book, and the demo or a link for the first admin. */
+export function fillDatabase(url: string, filling: Filling): Promise<SetUpResult> {
+  return setUp({ url, ...filling, now: new Date() });
+}
+
+/** An empty database made ready, for tests and benchmarks. */
+export async function prepareDatabase(url: string, filling: Filling): Promise<SetUpResult> {
+  await bringUpToDate(url);
+  return fillDatabase(url, filling);
 }

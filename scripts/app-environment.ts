@@ -30,7 +30,6 @@ export function readEnvironment(root: string, mode: "production" | "development"
     NEXTAUTH_SECRET: secret,
     DATABASE_URL: given ?? "postgres://embedded",
   });
-  if (settings.PORT === 0) throw new Refusal("PORT is a number from 1 to 65535");
   return {
     host: settings.HOST,
     port: settings.PORT,

@@ -25,7 +25,7 @@ export async function runJourneys(browser: string | undefined, args: readonly st
   const server = await openTestServer(root);
   try {
     const url = await server.createDatabase("e2e");
-    const { signIns } = await prepareDatabase({ url, demo: true, zone: "Asia/Shanghai" });
+    const { signIns } = await prepareDatabase(url, { demo: true, zone: "Asia/Shanghai" });
     const port = await freePort();
     const app = await startProcesses({
       root,

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { SetUpResult } from "@/lib/services/setup/set-up";
-import { type AppDatabase, openAppDatabase } from "@/scripts/app-database";
+import { type AppDatabase, fillDatabase, openAppDatabase } from "@/scripts/app-database";
 import { type AppEnvironment, readEnvironment } from "@/scripts/app-environment";
 import { type AppProcesses, assertPortFree, startProcesses } from "@/scripts/app-processes";
 import { BUNDLE, buildApp } from "@/scripts/build";
@@ -29,7 +29,7 @@ export async function runApp(
   const stop = stopRequest();
   const environment = readEnvironment(root, mode);
   await assertPortFree(environment.host, environment.port);
-  const database = await openAppDatabase({ root, ...environment });
+  const database = await openAppDatabase(root, environment.databaseUrl);
   try {
     await runOn(database, { environment, prepared: await prepare(stop), stop });
   } catch (error) {
@@ -42,22 +42,34 @@ export async function runApp(
 
 type Run = Readonly<{ environment: AppEnvironment; prepared: Prepared; stop: AbortSignal }>;
 
-async function runOn(database: AppDatabase, { environment, prepared, stop }: Run): Promise<void> {
-  const { host, port, publicUrl } = environment;
-  const variables = environment.forDatabase(database.url);
-  const app = await startProcesses({
-    root,
-    host,
-    port,
-    environment: variables,
-    bundle: prepared.bundle,
-    stop,
+async function runOn(database: AppDatabase, run: Run): Promise<void> {
+  const { environment, prepared, stop } = run;
+  const { publicUrl, zone } = environment;
+  stop.throwIfAborted();
+  // Sign-ins that everybody can read have no business on a database that may be somebody's real one.
+  const filled = await fillDatabase(database.url, {
+    demo: database.embedded !== null || environment.demo,
+    zone,
   });
-  welcome(publicUrl ?? friendly(app.address), database.setUp);
+  const app = await startOn(database, run, filled);
+  welcome(publicUrl ?? friendly(app.address), filled);
   prepared.watch(app);
   const failure = await Promise.race([stopped(stop), app.failure, databaseFailure(database.embedded)]);
   await app.stop();
   if (failure !== null) throw new Refusal(`${failure}; everything was stopped`);
+}
+
+async function startOn(database: AppDatabase, { environment, prepared, stop }: Run, filled: SetUpResult) {
+  const { host, port } = environment;
+  const variables = environment.forDatabase(database.url);
+  try {
+    return await startProcesses({ root, host, port, environment: variables, bundle: prepared.bundle, stop });
+  } catch (error) {
+    // The link is made once, so it is told now or never.
+    if (filled.firstAdminPath)
+      process.stdout.write(`Once it runs, make the first admin at ${filled.firstAdminPath}\n`);
+    throw error;
+  }
 }
 
 function stopped(stop: AbortSignal): Promise<null> {

@@ -1,0 +1,39 @@
+import { parseArgs } from "node:util";
+import { playDocument, type Outcome } from "@/scripts/conformance/play";
+import { openPriceBook } from "@/scripts/conformance/price-book";
+import { readDocument } from "@/scripts/conformance/read-document";
+import { Refusal } from "@/scripts/refusal";
+
+const USAGE = "npm run conformance -- [--price-book BOOK.json] [--zone Asia/Shanghai] FILE.json …";
+
+/** `npm run conformance -- FILE…`: plays files of worked examples through the engine, one line for each case. */
+export function main(args: readonly string[]): Promise<void> {
+  const { files, bookFile, zone } = readArguments(args);
+  const setting = { book: openPriceBook(bookFile), zone };
+  const outcomes = files.flatMap((file) => playDocument(setting, readDocument(file)));
+  for (const outcome of outcomes) console.log(describe(outcome));
+  const failed = outcomes.filter(({ differences }) => differences.length > 0).length;
+  console.log(`${String(outcomes.length - failed)} passed, ${String(failed)} failed`);
+  if (failed > 0) process.exitCode = 1;
+  return Promise.resolve();
+}
+
+function readArguments(args: readonly string[]) {
+  const options = { "price-book": { type: "string" }, zone: { type: "string" } } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    if (positionals.length === 0) throw new Refusal(`which files? ${USAGE}`);
+    return { files: positionals, bookFile: values["price-book"], zone: values.zone ?? "Asia/Shanghai" };
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(USAGE, { cause: error });
+  }
+}
+
+function describe({ id, kind, differences }: Outcome): string {
+  if (differences.length === 0) return `ok    ${id} (${kind})`;
+  const reasons = differences.map(
+    ({ field, expected, actual }) => `${field}: expected ${expected}, got ${actual}`,
+  );
+  return `FAIL  ${id} (${kind}): ${reasons.join("; ")}`;
+}
