@@ -7,7 +7,7 @@ import { Refusal } from "@/scripts/refusal";
 const USAGE = "npm run conformance -- [--price-book BOOK.json] [--zone Asia/Shanghai] FILE.json …";
 
 /** `npm run conformance -- FILE…`: plays files of worked examples through the engine, one line for each case. */
-export function main(args: readonly string[]): Promise<void> {
+export async function main(args: readonly string[]): Promise<void> {
   const { files, bookFile, zone } = readArguments(args);
   const setting = { book: openPriceBook(bookFile), zone };
   const outcomes = files.flatMap((file) => playDocument(setting, readDocument(file)));
@@ -15,7 +15,6 @@ export function main(args: readonly string[]): Promise<void> {
   const failed = outcomes.filter(({ differences }) => differences.length > 0).length;
   console.log(`${String(outcomes.length - failed)} passed, ${String(failed)} failed`);
   if (failed > 0) process.exitCode = 1;
-  return Promise.resolve();
 }
 
 function readArguments(args: readonly string[]) {

@@ -11,30 +11,29 @@ type Player = (setting: Setting, cases: readonly unknown[]) => Outcome[];
 /** The forms that a file may hold; each has its own player, and nothing in a file goes unread. */
 const PLAYERS: Readonly<Record<string, Player>> = { examples: playExamples };
 
-/** What a file may say besides its cases. */
-const file = z.looseObject({ about: z.string().optional() });
-
 /** Plays everything in a file's document; what it cannot play is an outcome that fails, never skipped. */
 export function playDocument(setting: Setting, document: unknown): Outcome[] {
-  const parsed = file.safeParse(document);
-  if (!parsed.success) return [wrong("(file)", "file", "an object with cases", problem(parsed.error))];
-  const { about: _about, ...forms } = parsed.data;
-  if (Object.keys(forms).length === 0) return [wrong("(file)", "file", formsKnown(), "nothing to play")];
-  return Object.entries(forms).flatMap(([form, cases]) => playForm(setting, form, cases));
+  const parsed = z.record(z.string(), z.unknown()).safeParse(document);
+  if (!parsed.success) return [wrong("(file)", { form: "file", actual: "no object" })];
+  // `about` tells people what the file holds; every other name must be a form that is played.
+  const forms = Object.entries(parsed.data).filter(([name]) => name !== "about");
+  if (forms.length === 0) return [wrong("(file)", { form: "file", actual: "nothing to play" })];
+  return forms.flatMap(([form, cases]) => playForm(setting, form, cases));
 }
 
 function playForm(setting: Setting, form: string, cases: unknown): Outcome[] {
   const player = Object.hasOwn(PLAYERS, form) ? PLAYERS[form] : undefined;
-  if (!player) return [wrong(form, "form", formsKnown(), form)];
-  if (!Array.isArray(cases)) return [wrong(form, "form", "a list of cases", typeof cases)];
+  if (!player) return [wrong("(file)", { form: "file", actual: form })];
+  if (!Array.isArray(cases)) return [wrong("(file)", { form, actual: "no list" })];
   return player(setting, cases);
 }
 
 function playExamples(setting: Setting, cases: readonly unknown[]): Outcome[] {
   return cases.map((candidate, index) => {
     const parsed = workedExample.safeParse(candidate);
-    if (!parsed.success)
-      return wrong(idOf(candidate, index), "example", "a worked example", problem(parsed.error));
+    if (!parsed.success) {
+      return wrong(idOf(candidate, index), { form: "example", actual: problem(parsed.error) });
+    }
     const { id, kind } = parsed.data;
     return { id, kind, differences: playExample(setting, parsed.data) };
   });
@@ -46,16 +45,13 @@ function idOf(candidate: unknown, index: number): string {
   return named.safeParse(candidate).data?.id ?? `case ${String(index + 1)}`;
 }
 
-function wrong(id: string, kind: string, expected: string, actual: string): Outcome {
-  return { id, kind, differences: [{ field: kind, expected, actual }] };
+function wrong(id: string, { form, actual }: { form: string; actual: string }): Outcome {
+  const expected = `a case of ${Object.keys(PLAYERS).join(", ")}`;
+  return { id, kind: form, differences: [{ field: form, expected, actual }] };
 }
 
 function problem(error: z.ZodError): string {
   return error.issues
     .map(({ path, message }) => [path.join("."), message].filter(Boolean).join(": "))
     .join("; ");
-}
-
-function formsKnown(): string {
-  return Object.keys(PLAYERS).join(", ");
 }

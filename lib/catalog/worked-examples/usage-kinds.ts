@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { amount, list, type Actual } from "@/lib/catalog/worked-examples/compare";
+import { kind, type Kind, type Played } from "@/lib/catalog/worked-examples/kind";
+import { billTotal } from "@/lib/domain/pricing/bill-total";
+import type { LineCharge } from "@/lib/domain/pricing/derivation";
+import { quoteBatchTask } from "@/lib/domain/pricing/quote-batch-video";
+import { quotePayAsYouGo, type PayAsYouGoInput } from "@/lib/domain/pricing/quote-pay-as-you-go";
+import type { Receipt } from "@/lib/domain/pricing/receipt";
+
+const text = z.string();
+const number = z.number();
+
+/** The tiers that a line went through: units, price, amount of each. */
+function tierLines({ steps }: Receipt): Actual {
+  const bands = steps.flatMap((step) => (step.kind === "tiers" ? step.bands : []));
+  return list(
+    bands.map(({ units, price, amount: paid }) => list([amount(units), amount(price), amount(paid)])),
+  );
+}
+
+function metered(line: LineCharge): Played {
+  return {
+    actual: {
+      total: { is: "figure", figure: line.exact },
+      exact: { is: "figure", figure: line.exact },
+      billed: amount(line.shown.amount),
+      currency: { is: "text", value: line.shown.currency },
+      lines: tierLines(line.receipt),
+    },
+    receipts: [line.receipt],
+  };
+}
+
+const month = {
+  capability: text,
+  type: text.exactOptional(),
+  tierStart: number.exactOptional(),
+  freeQuota: number.default(0),
+};
+
+const payAsYouGo = kind(
+  z.union([
+    z.strictObject({ ...month, callsInMonth: number }),
+    z.strictObject({
+      ...month,
+      seconds: number,
+      resolutionP: number.exactOptional(),
+      fps: number.exactOptional(),
+    }),
+  ]),
+  ({ book }, { freeQuota, ...input }) => {
+    const { capability, type, tierStart } = input;
+    const units = "callsInMonth" in input ? input.callsInMonth : input.seconds;
+    const wanted: PayAsYouGoInput = {
+      capability,
+      used: [{ book, units }],
+      freeLeft: freeQuota,
+      ...(type === undefined ? {} : { type }),
+      ...(tierStart === undefined ? {} : { tierStart }),
+      ...videoOf(input),
+    };
+    return metered(quotePayAsYouGo(wanted));
+  },
+);
+
+/** What is left out of a video's format is named by the refusal of the price that needs it. */
+function videoOf(input: object): Pick<PayAsYouGoInput, "video"> {
+  if (!("resolutionP" in input || "fps" in input)) return {};
+  const { resolutionP = Number.NaN, fps = Number.NaN } = input as { resolutionP?: number; fps?: number };
+  return { video: { resolutionP, fps } };
+}
+
+const ocrPayAsYouGo = kind(
+  z.strictObject({ ...month, callsInMonth: number }),
+  ({ book }, { callsInMonth, freeQuota, capability, type }) => {
+    const used = [{ book, units: callsInMonth }];
+    const wanted = { capability, used, freeLeft: freeQuota };
+    return metered(quotePayAsYouGo(type === undefined ? wanted : { ...wanted, type }));
+  },
+);
+
+const batchTask = z.strictObject({
+  feature: text,
+  inputSeconds: number.exactOptional(),
+  outputSeconds: number.exactOptional(),
+  tokens: number.exactOptional(),
+  preview: z.boolean().exactOptional(),
+  resolutionP: number.exactOptional(),
+  codec: text.exactOptional(),
+  edition: text.exactOptional(),
+});
+
+/** An hour of batch video: its tasks, and tokens of text generation in one use. */
+const batchVideo = kind(
+  z.strictObject({ tasks: z.array(batchTask).default([]), tokens: number.exactOptional() }),
+  ({ book }, { tasks, tokens }) => {
+    const video = tasks.map((task) => quoteBatchTask(book, task));
+    const written =
+      tokens === undefined ? [] : [quoteBatchTask(book, { feature: "text-generation", tokens })];
+    const lines = [...video, ...written];
+    const bill = billTotal(book.version, lines, "CNY");
+    const sumOf = (some: readonly LineCharge[]) =>
+      some.length === 0 ? amount(0) : amount(billTotal(book.version, some, "CNY").total.amount);
+    return {
+      actual: {
+        video: sumOf(video),
+        tokens: sumOf(written),
+        total: amount(bill.total.amount),
+        currency: { is: "text", value: "CNY" },
+      },
+      receipts: [...lines.map(({ receipt }) => receipt), bill.receipt],
+    };
+  },
+);
+
+export const usageKinds: Readonly<Record<string, Kind>> = {
+  "pay-as-you-go": payAsYouGo,
+  "ocr-pay-as-you-go": ocrPayAsYouGo,
+  "batch-video": batchVideo,
+};
