@@ -18,6 +18,8 @@ export type EmbeddedPostgres = Readonly<{
   superuserUrl: (database: string) => string;
   /** The address of a database for the app's own role, as an operator would make it on another server. */
   url: (database: string) => string;
+  /** Whether nobody else used the server when we came. */
+  alone: boolean;
   isRunning: () => boolean;
   stop: () => Promise<void>;
 }>;
@@ -53,7 +55,7 @@ async function join(placement: Placement): Promise<EmbeddedPostgres> {
   let port = pid === null ? null : await readyPort(dataFolder, pid);
   if (pid === null || port === null) ({ pid, port } = await launch(placement));
   const leases = new Leases(`${dataFolder}.leases`);
-  leases.take();
+  const alone = leases.take();
   const server = { pid, port };
   const urlOf = (role: string) => (database: string) =>
     `postgres://${role}:${password}@127.0.0.1:${String(server.port)}/${database}`;
@@ -62,6 +64,7 @@ async function join(placement: Placement): Promise<EmbeddedPostgres> {
     dataFolder,
     superuserUrl: urlOf("postgres"),
     url: urlOf(APP_ROLE),
+    alone,
     isRunning: () => isPostgresOn(server.pid, dataFolder),
     stop: () =>
       withLock(`${dataFolder}.lock`, async () => {

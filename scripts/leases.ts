@@ -14,9 +14,11 @@ export class Leases {
     this.#folder = folder;
   }
 
-  take(): void {
+  /** @returns whether nobody else holds one */
+  take(): boolean {
     fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     fs.writeFileSync(this.#own(), processIdentity(process.pid) ?? "");
+    return this.#others().length === 0;
   }
 
   /** Gives the own lease back. @returns whether nobody else holds one */

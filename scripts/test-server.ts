@@ -24,6 +24,7 @@ export async function openTestServer(root: string): Promise<TestServer> {
   try {
     const url = given ?? (embedded ? await ensureDatabase(embedded, "drawdown") : "");
     if (given) await checkServer(given);
+    if (embedded?.alone) await dropLeftovers(url);
     return {
       url,
       createDatabase: async (purpose) => {
@@ -40,6 +41,18 @@ export async function openTestServer(root: string): Promise<TestServer> {
   } catch (error) {
     await embedded?.stop();
     throw error;
+  }
+}
+
+/** What killed runs left behind. */
+async function dropLeftovers(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    const left = await sql<{ datname: string }[]>`
+      select datname from pg_database where datname ~ '^drawdown_(test|e2e|bench)_'`;
+    for (const { datname } of left) await sql.unsafe(`drop database if exists "${datname}" with (force)`);
+  } finally {
+    await sql.end({ timeout: 5 });
   }
 }
 

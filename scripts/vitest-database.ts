@@ -4,6 +4,7 @@ import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/db/migrate";
+import { codeOf } from "@/scripts/refusal";
 import { openTestServer, withDatabase } from "@/scripts/test-server";
 
 declare module "vitest" {
@@ -44,6 +45,7 @@ async function makeTemplate(sql: postgres.Sql, template: string, templateUrl: st
     await connection`select pg_advisory_lock(hashtext(${template}))`;
     const [found] = await connection`select 1 from pg_database where datname = ${template}`;
     if (found) return;
+    await dropOtherTemplates(connection);
     const partial = `${template}_new`;
     await connection.unsafe(`drop database if exists "${partial}" with (force)`);
     await connection.unsafe(`create database "${partial}"`);
@@ -52,6 +54,17 @@ async function makeTemplate(sql: postgres.Sql, template: string, templateUrl: st
   } finally {
     await connection`select pg_advisory_unlock(hashtext(${template}))`;
     connection.release();
+  }
+}
+
+/** Templates of migrations as they once were; one that another run copies just now stays. */
+async function dropOtherTemplates(connection: postgres.ReservedSql): Promise<void> {
+  const others = await connection<{ datname: string }[]>`
+    select datname from pg_database where datname ~ '^drawdown_template_[0-9a-f]+$'`;
+  for (const { datname } of others) {
+    await connection.unsafe(`drop database if exists "${datname}"`).catch((error: unknown) => {
+      if (codeOf(error) !== "55006") throw error;
+    });
   }
 }
 
