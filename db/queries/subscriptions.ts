@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { askable } from "@/db/queries/keyset";
 import { insertRows, type Write } from "@/db/queries/write";
@@ -80,16 +80,22 @@ export async function countRunningPlans(tx: Transaction, accountId: string, at: 
   return row ?? { activeDevices: 0, runningPlans: 0, endingSoon: 0 };
 }
 
-/** An account's plans, the ones that end soonest first. */
+/** An account's plans, the ones that run longest first; or those that end after an instant, soonest first. */
 export async function listPlans(
   tx: Transaction,
   accountId: string,
-  limit: number,
+  { limit, endingAfter }: Readonly<{ limit: number; endingAfter: Date | null }>,
 ): Promise<SubscriptionRow[]> {
+  const order = endingAfter ? asc(subscription.paidUntil) : desc(subscription.paidUntil);
   return tx
     .select()
     .from(subscription)
-    .where(eq(subscription.accountId, accountId))
-    .orderBy(desc(subscription.paidUntil), subscription.id)
+    .where(
+      and(
+        eq(subscription.accountId, accountId),
+        endingAfter ? gt(subscription.paidUntil, endingAfter) : undefined,
+      ),
+    )
+    .orderBy(order, subscription.deviceId, subscription.id)
     .limit(limit);
 }

@@ -48,6 +48,7 @@ export async function countActiveAdmins(tx: Transaction): Promise<number> {
 export type UserFilter = Readonly<{
   q?: string | undefined;
   role?: Role | undefined;
+  accountId?: string | undefined;
   direction: Direction;
   cursor: Cursor | null;
   limit: number;
@@ -70,7 +71,14 @@ export async function listUsers(
     .select({ user: appUser, accountName: account.name })
     .from(appUser)
     .leftJoin(account, eq(account.accountId, appUser.accountId))
-    .where(and(filter.role && eq(appUser.role, filter.role), matches, after))
+    .where(
+      and(
+        filter.role && eq(appUser.role, filter.role),
+        filter.accountId === undefined ? undefined : eq(appUser.accountId, filter.accountId),
+        matches,
+        after,
+      ),
+    )
     .orderBy(orderBy)
     .limit(filter.limit);
 }

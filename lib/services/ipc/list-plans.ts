@@ -11,6 +11,8 @@ import { PAGE_SIZE_MAX } from "@/lib/services/paging";
 export const ListPlans = z.object({
   accountId: accountIdInput,
   limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(50),
+  /** Only plans that have not ended, those that end soonest first. */
+  endingFirst: z.boolean().optional(),
 });
 export type ListPlans = z.infer<typeof ListPlans>;
 
@@ -26,14 +28,15 @@ export type PlanView = Readonly<{
 }>;
 
 /**
- * An account's camera plans, those that run longest first.
+ * An account's camera plans, those that run longest first; or what still runs, in the order in which it ends.
  * @throws DomainError `not_found`, `not_permitted`
  */
 export async function listPlans(ctx: Context, input: ListPlans): Promise<readonly PlanView[]> {
   authorize(ctx, "device.read", input.accountId);
   return ctx.db.read(async (tx) => {
     const now = accountNow(await getAccount(tx, input.accountId), ctx.now);
-    const rows = await listPlanRows(tx, input.accountId, input.limit);
+    const { accountId, limit, endingFirst } = input;
+    const rows = await listPlanRows(tx, accountId, { limit, endingAfter: endingFirst ? now : null });
     return rows.map((row) => ({
       id: row.id,
       deviceId: row.deviceId,
