@@ -66,7 +66,7 @@ const periodPrices = z.record(key, price);
 
 const sdk = z.strictObject({
   periods: z.record(key, z.strictObject({ months: positive })),
-  activationWindowMonths: positive,
+  activationWindow: provenance.extend({ months: positive }),
   products: z.record(
     key,
     z.strictObject({

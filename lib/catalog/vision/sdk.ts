@@ -1,4 +1,4 @@
-import { price, sample } from "@/lib/catalog/notation";
+import { price, published, sample } from "@/lib/catalog/notation";
 import type { SdkProduct, VisionCatalog } from "@/lib/domain/catalog/vision-catalog";
 
 /** No price of a licence was found: all are samples. */
@@ -9,7 +9,7 @@ function licence(name: string, nameZh: string): SdkProduct {
 
 export const sdk: VisionCatalog["sdk"] = {
   periods: { month: { months: 1 }, quarter: { months: 3 }, year: { months: 12 } },
-  activationWindowMonths: 1,
+  activationWindow: { months: 1, ...published("vision-sdk") },
   products: {
     "real-time-video-segmentation": licence("Real-time video segmentation SDK", "实时视频分割SDK"),
     "offline-image-segmentation": licence("Offline image segmentation SDK", "离线图片分割SDK"),

@@ -75,7 +75,8 @@ export type VisionCatalog = Readonly<{
   packages: Readonly<Record<string, VisionPackage>>;
   sdk: Readonly<{
     periods: Readonly<Record<string, Readonly<{ months: number }>>>;
-    activationWindowMonths: number;
+    /** From the purchase; what is not activated by then is released with its money back. */
+    activationWindow: Provenance & Readonly<{ months: number }>;
     products: Readonly<Record<string, SdkProduct>>;
   }>;
 }>;
