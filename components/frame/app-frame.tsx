@@ -46,7 +46,10 @@ function Sidebar({ home, groups, collapsed, onToggle }: SidebarProps) {
   const t = useTranslations("frame");
   const ToggleIcon = collapsed ? PanelLeftOpenIcon : PanelLeftCloseIcon;
   return (
-    <div className="fixed inset-y-0 left-0 z-30 flex w-(--rail-width) flex-col border-r bg-canvas transition-[width] duration-200 max-lg:hidden">
+    <nav
+      aria-label={t("navigation")}
+      className="fixed inset-y-0 left-0 z-30 flex w-(--rail-width) flex-col border-r bg-canvas transition-[width] duration-200 max-lg:hidden"
+    >
       <Link
         href={home}
         aria-label={t("home")}
@@ -75,7 +78,7 @@ function Sidebar({ home, groups, collapsed, onToggle }: SidebarProps) {
           <span className={collapsed ? "sr-only" : "truncate"}>{t(collapsed ? "expand" : "collapse")}</span>
         </button>
       </div>
-    </div>
+    </nav>
   );
 }
 

@@ -1,6 +1,8 @@
 import {
   BuildingIcon,
+  CalculatorIcon,
   GaugeIcon,
+  Grid3x3Icon,
   LayoutDashboardIcon,
   type LucideIcon,
   ReceiptTextIcon,
@@ -14,6 +16,8 @@ const ICONS: Readonly<Record<ItemKey, LucideIcon>> = {
   accounts: BuildingIcon,
   account: GaugeIcon,
   orders: ReceiptTextIcon,
+  capabilities: Grid3x3Icon,
+  calculator: CalculatorIcon,
   users: UsersIcon,
   audit: ScrollTextIcon,
 };

@@ -11,11 +11,26 @@ function keysOf(person: Viewer) {
 
 describe("navigation", () => {
   it("opens every section to an admin and leaves users out for support", () => {
-    expect(keysOf(viewer("admin"))).toEqual(["dashboard", "accounts", "orders", "users", "audit"]);
-    expect(keysOf(viewer("support"))).toEqual(["dashboard", "accounts", "orders", "audit"]);
+    expect(keysOf(viewer("admin"))).toEqual([
+      "dashboard",
+      "accounts",
+      "orders",
+      "capabilities",
+      "calculator",
+      "users",
+      "audit",
+    ]);
+    expect(keysOf(viewer("support"))).toEqual([
+      "dashboard",
+      "accounts",
+      "orders",
+      "capabilities",
+      "calculator",
+      "audit",
+    ]);
   });
 
-  it("shows a customer their own account and orders, nothing else", () => {
+  it("shows a customer their own account and orders, and the catalogue", () => {
     const customer = viewer("customer", "a1");
     expect(navigationFor(customer)).toEqual([
       {
@@ -23,6 +38,13 @@ describe("navigation", () => {
         items: [
           { key: "account", href: "/accounts/a1" },
           { key: "orders", href: "/orders" },
+        ],
+      },
+      {
+        key: "catalogue",
+        items: [
+          { key: "capabilities", href: "/capabilities" },
+          { key: "calculator", href: "/calculator" },
         ],
       },
     ]);

@@ -6,7 +6,16 @@ export type Viewer = UserActor;
 export const GROUPS = ["desk", "selling", "money", "catalogue", "admin"] as const;
 export type GroupKey = (typeof GROUPS)[number];
 
-export const ITEMS = ["dashboard", "accounts", "account", "orders", "users", "audit"] as const;
+export const ITEMS = [
+  "dashboard",
+  "accounts",
+  "account",
+  "orders",
+  "capabilities",
+  "calculator",
+  "users",
+  "audit",
+] as const;
 export type ItemKey = (typeof ITEMS)[number];
 
 type Entry = Readonly<{
@@ -33,6 +42,8 @@ const ENTRIES: readonly Entry[] = [
     only: "customer",
   },
   { group: "desk", key: "orders", href: "/orders", permission: "order.read" },
+  { group: "catalogue", key: "capabilities", href: "/capabilities", permission: "catalog.read" },
+  { group: "catalogue", key: "calculator", href: "/calculator", permission: "catalog.read" },
   { group: "admin", key: "users", href: "/users", permission: "user.read" },
   { group: "admin", key: "audit", href: "/audit", permission: "audit.read" },
 ];

@@ -14,14 +14,12 @@ type SidebarNavigationProps = Readonly<{
   onNavigate?: () => void;
 }>;
 
+/** The list itself; whoever shows it makes it a landmark. */
 export function SidebarNavigation({ groups, collapsed = false, onNavigate }: SidebarNavigationProps) {
   const t = useTranslations("navigation");
   const pathname = usePathname();
   return (
-    <nav
-      aria-label={t("label")}
-      className="flex flex-1 flex-col gap-4 overflow-x-hidden overflow-y-auto px-2 py-2"
-    >
+    <div className="flex flex-1 flex-col gap-4 overflow-x-hidden overflow-y-auto px-2 py-2">
       {groups.map((group, index) => (
         <div key={group.key}>
           {collapsed ? (
@@ -58,6 +56,6 @@ export function SidebarNavigation({ groups, collapsed = false, onNavigate }: Sid
           </ul>
         </div>
       ))}
-    </nav>
+    </div>
   );
 }

@@ -41,7 +41,9 @@ function PhoneNavigation({ viewer, groups }: PhoneNavigationProps) {
           <BrandMark />
           {t("product")}
         </Link>
-        <SidebarNavigation groups={groups} onNavigate={close} />
+        <nav aria-label={t("navigation")} className="flex min-h-0 flex-1 flex-col">
+          <SidebarNavigation groups={groups} onNavigate={close} />
+        </nav>
       </SheetContent>
     </Sheet>
   );

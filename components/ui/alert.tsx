@@ -8,7 +8,7 @@ const alertVariants = cva(
   {
     variants: {
       tone: {
-        info: "bg-canvas [&>svg]:text-muted-foreground",
+        info: "bg-muted/60 [&>svg]:text-muted-foreground",
         ok: "border-ok/25 bg-ok-subtle [&>svg]:text-ok",
         attention: "border-attention/25 bg-attention-subtle [&>svg]:text-attention",
         danger: "border-danger/25 bg-danger-subtle [&>svg]:text-danger",

@@ -4,17 +4,17 @@ import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
 
 export const buttonVariants = cva(
-  "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border border-transparent font-medium whitespace-nowrap transition-colors duration-150 select-none disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 [&_svg]:pointer-events-none [&_svg]:shrink-0 [&_svg:not([class*='size-'])]:size-4",
+  "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-colors duration-150 select-none disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 [&_svg]:pointer-events-none [&_svg]:shrink-0 [&_svg:not([class*='size-'])]:size-4",
   {
     variants: {
       variant: {
-        primary: "bg-primary text-primary-foreground hover:bg-primary-hover",
+        primary: "border-transparent bg-primary text-primary-foreground hover:bg-primary-hover",
         outline:
           "border-border-strong bg-secondary text-secondary-foreground hover:bg-accent hover:text-accent-foreground data-[state=open]:bg-accent",
         ghost:
-          "text-muted-foreground hover:bg-accent hover:text-accent-foreground data-[state=open]:bg-accent data-[state=open]:text-accent-foreground",
-        destructive: "bg-destructive text-destructive-foreground hover:bg-destructive-hover",
-        link: "h-auto px-0 text-link underline-offset-4 hover:underline",
+          "border-transparent text-muted-foreground hover:bg-accent hover:text-accent-foreground data-[state=open]:bg-accent data-[state=open]:text-accent-foreground",
+        destructive: "border-transparent bg-destructive text-destructive-foreground hover:bg-destructive-hover",
+        link: "h-auto border-transparent px-0 text-link underline-offset-4 hover:underline",
       },
       size: {
         sm: "h-7 px-2.5 text-sm",

@@ -24,7 +24,7 @@ export function ScrollArea({
   return (
     <ScrollAreaPrimitive.Root data-slot="scroll-area" className={cn("relative", className)} {...props}>
       <ScrollAreaPrimitive.Viewport
-        role="region"
+        role="group"
         aria-label={label}
         tabIndex={0}
         className="size-full rounded-[inherit] focus-visible:-outline-offset-2"

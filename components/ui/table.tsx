@@ -6,7 +6,7 @@ export function Table({ className, label, ...props }: ComponentProps<"table"> & 
   return (
     <div
       data-slot="table-container"
-      role="region"
+      role="group"
       aria-label={label}
       tabIndex={0}
       className="relative w-full overflow-x-auto focus-visible:-outline-offset-2"
