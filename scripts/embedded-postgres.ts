@@ -51,24 +51,24 @@ async function join(placement: Placement): Promise<EmbeddedPostgres> {
   // Another user's folder says so here, in one line, and not somewhere in the middle.
   fs.accessSync(path.join(dataFolder, "PG_VERSION"), fs.constants.R_OK);
   const password = readPassword(dataFolder);
-  let pid = runningPid(dataFolder);
-  let port = pid === null ? null : await readyPort(dataFolder, pid);
-  if (pid === null || port === null) ({ pid, port } = await launch(placement));
+  const { pid, port } = (await runningServer(dataFolder)) ?? (await launch(placement));
   const leases = new Leases(`${dataFolder}.leases`);
   const alone = leases.take();
-  const server = { pid, port };
+  const address = `127.0.0.1:${String(port)}`;
   const urlOf = (role: string) => (database: string) =>
-    `postgres://${role}:${password}@127.0.0.1:${String(server.port)}/${database}`;
+    `postgres://${role}:${password}@${address}/${database}`;
   return {
     port,
     dataFolder,
     superuserUrl: urlOf("postgres"),
     url: urlOf(APP_ROLE),
     alone,
-    isRunning: () => isPostgresOn(server.pid, dataFolder),
+    isRunning: () => isPostgresOn(pid, dataFolder),
     stop: () =>
       withLock(`${dataFolder}.lock`, async () => {
-        if (leases.giveBack()) await shutDown(placement, server.pid);
+        // Another of its users may have had to start it anew.
+        const current = runningPid(dataFolder);
+        if (leases.giveBack() && current !== null) await shutDown(placement, current);
       }),
   };
 }
@@ -137,6 +137,12 @@ function pidFileLines(dataFolder: string): string[] {
 function runningPid(dataFolder: string): number | null {
   const pid = Number.parseInt(pidFileLines(dataFolder)[0] ?? "", 10);
   return isPostgresOn(pid, dataFolder) ? pid : null;
+}
+
+async function runningServer(dataFolder: string): Promise<{ pid: number; port: number } | null> {
+  const pid = runningPid(dataFolder);
+  const port = pid === null ? null : await readyPort(dataFolder, pid);
+  return pid === null || port === null ? null : { pid, port };
 }
 
 /** Waits until the server takes connections. @returns its port, or `null` when it ended first */
@@ -263,7 +269,6 @@ async function freePort(port: number): Promise<number | null> {
 }
 
 async function shutDown({ binaries, dataFolder }: Placement, pid: number): Promise<void> {
-  if (!isPostgresOn(pid, dataFolder)) return;
   if (process.platform === "win32") {
     // Windows has no signals: only `pg_ctl` can ask for an orderly end there.
     spawnSync(program(binaries, "pg_ctl"), ["stop", "-D", dataFolder, "-m", "fast"], { stdio: "ignore" });

@@ -52,7 +52,7 @@ async function runOn(database: AppDatabase, run: Run): Promise<void> {
     zone,
   });
   const app = await startOn(database, run, filled);
-  welcome(publicUrl ?? friendly(app.address), filled);
+  welcome(publicUrl ?? friendly(app.address), filled, database.embedded);
   prepared.watch(app);
   const failure = await Promise.race([stopped(stop), app.failure, databaseFailure(database.embedded)]);
   await app.stop();
@@ -98,7 +98,11 @@ function friendly(address: string): string {
   return address.replace("//127.0.0.1:", "//localhost:").replace("//0.0.0.0:", "//localhost:");
 }
 
-function welcome(address: string, { signIns, firstAdminPath }: SetUpResult): void {
+function welcome(
+  address: string,
+  { signIns, firstAdminPath }: SetUpResult,
+  embedded: EmbeddedPostgres | null,
+): void {
   const width = Math.max(0, ...signIns.map(({ email }) => email.length));
   const lines = [`Drawdown runs at ${address}`];
   if (signIns.length > 0) lines.push("", "Sign in with a demo user:");
@@ -106,6 +110,7 @@ function welcome(address: string, { signIns, firstAdminPath }: SetUpResult): voi
     lines.push(`  ${email.padEnd(width)}  ${password}  (${role})`);
   if (firstAdminPath)
     lines.push("", "Make the first admin (the link works once):", `  ${address}${firstAdminPath}`);
+  if (embedded) lines.push("", `The database is in ${embedded.dataFolder}`);
   lines.push("", "Ctrl-C stops it.");
   const inner = Math.max(...lines.map((line) => line.length));
   const box = lines.map((line) => `│ ${line.padEnd(inner)} │`);
