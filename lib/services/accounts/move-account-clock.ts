@@ -7,7 +7,10 @@ import { recordAudit } from "@/lib/services/audit/record-audit";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput } from "@/lib/services/inputs";
 
-export const MoveAccountClock = z.object({ accountId: accountIdInput, to: z.date() });
+/** Every date that follows from it, centuries of renewals included, still has a year of four digits. */
+const FARTHEST = new Date("2999-12-31T23:59:59.999Z");
+
+export const MoveAccountClock = z.object({ accountId: accountIdInput, to: z.date().max(FARTHEST) });
 export type MoveAccountClock = z.infer<typeof MoveAccountClock>;
 
 /**

@@ -204,8 +204,13 @@ function digestOf({ devices, capability, period, quotedTotal }: CreateIpcOrder):
 }
 
 function assertSameRequest(placed: OrderRow, input: CreateIpcOrder): OrderRow {
-  if (placed.requestDigest !== digestOf(input))
-    throw new DomainError("idempotency_mismatch", { field: "requestId" });
+  if (placed.requestDigest !== digestOf(input)) {
+    throw new DomainError("idempotency_mismatch", {
+      field: "requestId",
+      orderId: placed.id,
+      number: placed.number.toString(),
+    });
+  }
   return placed;
 }
 
