@@ -1,0 +1,130 @@
+import { expect, hydrated, test } from "./fixtures";
+import { fresh, openAccount } from "./desk";
+
+/** The demo customer's account, and another one. */
+const OWN = "0197d000-0000-7000-8000-000000000001";
+const FOREIGN = "0197d000-0000-7000-8000-000000000002";
+
+test.describe("who may see and do what", () => {
+  test("a customer starts on the own account and sees only that", async ({ page, signIn }) => {
+    await signIn("customer");
+    await expect(page).toHaveURL(new RegExp(`/accounts/${OWN}$`));
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Harbour Retail");
+    await page.goto("/orders");
+    await expect(page.getByRole("table").first()).toBeVisible();
+    await expect(page.getByText("云栖智慧园区")).toHaveCount(0);
+  });
+
+  for (const path of [
+    `/accounts/${FOREIGN}`,
+    `/accounts/${FOREIGN}/statement`,
+    `/orders?account=${FOREIGN}`,
+  ]) {
+    test(`a customer who types ${path} finds nothing there`, async ({ page, signIn }) => {
+      await signIn("customer");
+      const answer = await page.goto(path);
+      expect(answer?.status()).toBe(404);
+      await expect(page.getByText("云栖")).toHaveCount(0);
+    });
+  }
+
+  test("a customer cannot open another account's order by its id", async ({ page, signIn }) => {
+    await signIn("admin", `/orders?account=${FOREIGN}`);
+    const href = await page.locator('a[href^="/orders/0"]').first().getAttribute("href");
+    await signIn("customer");
+    const answer = await page.goto(href ?? "");
+    expect(answer?.status()).toBe(404);
+  });
+
+  for (const path of ["/accounts", "/users", "/accounts/new"]) {
+    test(`a customer is refused at ${path}`, async ({ page, signIn }) => {
+      await signIn("customer");
+      const answer = await page.goto(path);
+      expect(answer?.status()).toBe(403);
+      await expect(page.getByRole("heading", { name: "Your role does not open this page" })).toBeVisible();
+    });
+  }
+
+  test("support finds customers but cannot top up or manage people", async ({ page, signIn }) => {
+    await signIn("support", `/accounts/${OWN}`);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Harbour Retail");
+    await expect(page.getByRole("button", { name: "Top up", exact: true })).toHaveCount(0);
+    expect((await page.goto("/users"))?.status()).toBe(403);
+  });
+
+  test("five wrong passwords slow the sixth", async ({ page }) => {
+    await page.goto("/sign-in");
+    const email = `${fresh("nobody").replaceAll(" ", "-").toLowerCase()}@drawdown.example`;
+    const form = {
+      email: page.getByLabel("E-mail address"),
+      password: page.getByLabel("Password", { exact: true }),
+    };
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      await form.email.fill(email);
+      await form.password.fill(`wrong-${attempt}`);
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await expect(page.getByText("E-mail address or password is wrong")).toBeVisible();
+      await page.reload();
+    }
+    await form.email.fill(email);
+    await form.password.fill("wrong-6");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page.getByText("Too many wrong passwords")).toBeVisible();
+    expect(page.url()).not.toContain("wrong-");
+  });
+
+  test("an invited customer joins under the link, once, and is out the moment they are disabled", async ({
+    page,
+    signIn,
+    browser,
+  }) => {
+    await signIn("admin", "/accounts");
+    await openAccount(page, fresh("Invited"));
+    const email = `${fresh("person").replaceAll(" ", "-").toLowerCase()}@drawdown.example`;
+    await page.goto("/users");
+    await page
+      .getByRole("button", { name: /Invite/ })
+      .first()
+      .click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("E-mail address").fill(email);
+    await dialog.getByLabel("Name", { exact: true }).fill("Ines Invited");
+    await dialog.getByRole("radio", { name: /Support/ }).check();
+    await dialog.getByRole("button", { name: /Invite/ }).click();
+    const link = await dialog.getByRole("textbox", { name: /link/i }).inputValue();
+
+    const visitor = await browser.newContext({ locale: "en-US" });
+    const other = await visitor.newPage();
+    await other.goto(link);
+    await hydrated(other);
+    await other.getByLabel("Password", { exact: true }).fill("a long enough passphrase");
+    await other
+      .getByRole("button", { name: /password|join/i })
+      .first()
+      .click();
+    await other.waitForURL(/\/sign-in/);
+    await hydrated(other);
+    await other.getByLabel("E-mail address").fill(email);
+    await other.getByLabel("Password", { exact: true }).fill("a long enough passphrase");
+    await other.getByRole("button", { name: "Sign in", exact: true }).click();
+    await other.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+
+    const again = await visitor.newPage();
+    await again.goto(link);
+    await expect(again.getByText("This link was used, has expired or is incomplete")).toBeVisible();
+
+    await page.goto(`/users?q=${encodeURIComponent(email)}`);
+    await page
+      .getByRole("button", { name: /Disable/ })
+      .first()
+      .click();
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: /Disable/ })
+      .click();
+    await expect(page.getByText("Disabled").first()).toBeVisible();
+    await other.goto("/orders");
+    await expect(other).toHaveURL(/\/sign-in/);
+    await visitor.close();
+  });
+});

@@ -1,0 +1,41 @@
+import { expect, hydrated, type Page } from "./fixtures";
+
+/** Opens an account as an admin would and answers its id. */
+export async function openAccount(page: Page, name: string): Promise<string> {
+  await page.goto("/accounts/new");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("button", { name: "Open account" }).click();
+  await page.waitForURL(/\/accounts\/[0-9a-f-]{36}$/);
+  await hydrated(page);
+  return idFromUrl(page);
+}
+
+/** Books money that the customer paid in, from the account's page. */
+export async function topUp(page: Page, amount: string, reference: string): Promise<void> {
+  await page.getByRole("button", { name: "Top up", exact: true }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Amount").fill(amount);
+  await dialog.getByLabel("Reference number").fill(reference);
+  await dialog.getByRole("button", { name: /^Top up/ }).click();
+  await expect(dialog).toContainText(/is booked|Already booked/);
+  await dialog.getByRole("button", { name: "Done" }).click();
+}
+
+/** Fills the order form of an account; the price then stands in the button. */
+export async function fillOrder(
+  page: Page,
+  order: Readonly<{ accountId: string; devices: string; capability: string; period: string }>,
+): Promise<void> {
+  await page.goto(`/orders/new?account=${order.accountId}`);
+  await page.getByLabel("Devices").fill(order.devices);
+  await page.getByRole("radio", { name: new RegExp(`^${order.capability}, ${order.period},`) }).check();
+}
+
+export function idFromUrl(page: Page): string {
+  return page.url().split("/").at(-1)?.split("?")[0] ?? "";
+}
+
+/** A name that no other journey of this run uses. */
+export function fresh(name: string): string {
+  return `${name} ${Date.now().toString(36)}${Math.floor(performance.now()).toString(36)}`;
+}
