@@ -4,13 +4,39 @@ import { type AuditFacts, useFactText, useFieldLabel } from "@/components/audit-
 
 type Change = Readonly<{ field: string; before: unknown; after: unknown; kind: "changed" | "was" | "is" }>;
 
+/** The order in which the fields of a deed are told; the database keeps none. Fields that are not named come last. */
+const FIELDS = [
+  "name",
+  "kind",
+  "locale",
+  "role",
+  "contactName",
+  "contactEmail",
+  "contactPhone",
+  "cash",
+  "amount",
+  "reference",
+  "product",
+  "capability",
+  "period",
+  "devices",
+  "total",
+];
+
+function placeOf(field: string): number {
+  const place = FIELDS.indexOf(field);
+  return place === -1 ? FIELDS.length : place;
+}
+
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }
 
 /** What differs; what stayed as it was is left out, and the currency stands with its amounts. */
 export function changesBetween(before: AuditFacts, after: AuditFacts): readonly Change[] {
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(
+    (a, b) => placeOf(a) - placeOf(b),
+  );
   return fields.flatMap((field): Change[] => {
     if (field === "currency") return [];
     const change = { field, before: before[field], after: after[field] };

@@ -1,6 +1,6 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useCatalogName } from "@/components/catalog-name";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount, formatFigure } from "@/components/format-amount";
 import { formatInstant } from "@/components/format-instant";
 import type en from "@/messages/en.json";
 
@@ -31,8 +31,8 @@ export function useFactText(): (field: string, value: unknown, currency: string 
   const zone = useTimeZone() ?? "UTC";
   return (field, value, currency) => {
     if (value === null || value === undefined || value === "") return t("none");
-    if (Array.isArray(value))
-      return field === "devices" ? t("devices", { count: value.length }) : value.join(", ");
+    // A list may be long: how many there are is told here, which they are on hover.
+    if (Array.isArray(value)) return formatFigure(String(value.length));
     if (typeof value !== "string") return JSON.stringify(value);
     if (AMOUNTS.has(field)) return formatAmount(value, currency);
     if (field === "clockAt") return formatInstant(value, { zone, locale });

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { type RawParams, setting } from "@/lib/url-setting";
+
+const Params = z.object({
+  /** `all` for more than the plans that end soonest. */
+  plans: setting(z.enum(["all"])),
+  /** Where the shown part of the audit trail begins. */
+  audit: setting(z.string().max(500)),
+});
+export type AccountParams = z.output<typeof Params>;
+
+export function readAccountParams(raw: RawParams): AccountParams {
+  return Params.parse(raw);
+}
