@@ -51,10 +51,6 @@ async function seedAccount(ctx: Context, demo: DemoAccount): Promise<void> {
     contactPhone: "",
     requestId: accountId,
   });
-  for (const [index, { daysAgo, currency, amount }] of (demo.topUps ?? []).entries()) {
-    const reference = `DEMO-${demo.key}-${String(index + 1)}`;
-    await topUpWallet(at(daysAgo), { accountId, currency, amount, reference, note: "" });
-  }
   if (demo.creditLimit !== undefined) {
     const reason = "Agreed with the customer";
     await setCreditLimit(at(oldest), { accountId, currency: "CNY", creditLimit: demo.creditLimit, reason });
@@ -62,16 +58,39 @@ async function seedAccount(ctx: Context, demo: DemoAccount): Promise<void> {
   if (demo.alertThreshold !== undefined) {
     await setAlertThreshold(at(oldest), { accountId, currency: "CNY", alertThreshold: demo.alertThreshold });
   }
-  for (const [index, { daysAgo, devices, capability, period }] of (demo.orders ?? []).entries()) {
-    const order = { accountId, devices: deviceIds(devices), capability, period };
-    const { total } = await quoteIpcOrder(at(daysAgo), order);
-    await createIpcOrder(at(daysAgo), {
-      ...order,
-      quotedTotal: total,
-      requestId: `demo-${demo.key}-${String(index + 1)}`,
-    });
-  }
+  // In the order in which it all happened, so that the numbers of the movements and their dates agree.
+  const deeds = [
+    ...(demo.topUps ?? []).map((topUp, index) => ({
+      daysAgo: topUp.daysAgo,
+      run: () => seedTopUp(at(topUp.daysAgo), { demo, index }),
+    })),
+    ...(demo.orders ?? []).map((order, index) => ({
+      daysAgo: order.daysAgo,
+      run: () => seedOrder(at(order.daysAgo), { demo, index }),
+    })),
+  ].sort((a, b) => b.daysAgo - a.daysAgo);
+  for (const deed of deeds) await deed.run();
   if (demo.suspended) await suspendAccount(at(1), { accountId, to: "suspended", reason: "Contract ended" });
+}
+
+type Deed = Readonly<{ demo: DemoAccount; index: number }>;
+
+async function seedTopUp(ctx: Context, { demo, index }: Deed): Promise<void> {
+  const topUp = demo.topUps?.[index];
+  if (!topUp) return;
+  const { currency, amount } = topUp;
+  const reference = `DEMO-${demo.key}-${String(index + 1)}`;
+  await topUpWallet(ctx, { accountId: accountIdOf(demo.key), currency, amount, reference, note: "" });
+}
+
+async function seedOrder(ctx: Context, { demo, index }: Deed): Promise<void> {
+  const wanted = demo.orders?.[index];
+  if (!wanted) return;
+  const { devices, capability, period } = wanted;
+  const order = { accountId: accountIdOf(demo.key), devices: deviceIds(devices), capability, period };
+  const { total } = await quoteIpcOrder(ctx, order);
+  const requestId = `demo-${demo.key}-${String(index + 1)}`;
+  await createIpcOrder(ctx, { ...order, quotedTotal: total, requestId });
 }
 
 function deviceIds([prefix, from, to]: readonly [string, number, number]): string[] {
