@@ -13,7 +13,7 @@ export type AppEnvironment = Readonly<{
   zone: string;
   databaseUrl: string | undefined;
   /** The variables of the processes, once the database is known. */
-  forDatabase: (url: string) => Record<string, string>;
+  forDatabase: (url: string, demo: boolean) => Record<string, string>;
 }>;
 
 /**
@@ -37,9 +37,10 @@ export function readEnvironment(root: string, mode: "production" | "development"
     demo: settings.DEMO,
     zone: settings.BUSINESS_ZONE,
     databaseUrl: given,
-    forDatabase: (url) => ({
+    forDatabase: (url, demo) => ({
       NODE_ENV: mode,
       DATABASE_URL: url,
+      DEMO: demo ? "1" : "0",
       NEXTAUTH_SECRET: secret,
       HOST: settings.HOST,
       PORT: String(settings.PORT),

@@ -54,9 +54,12 @@ async function starts(executablePath: string | undefined): Promise<boolean> {
 }
 
 async function download(): Promise<boolean> {
+  process.stdout.write("Downloading a browser for the end-to-end tests…\n");
+  // Where that cannot be had, what it prints would only alarm: there are other ways.
   const code = await runTool("@playwright/test/cli.js", ["install", "chromium", "--only-shell"], {
     environment: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "10000" },
     timeoutMs: 300_000,
+    print: () => undefined,
   });
   return code === 0;
 }

@@ -59,6 +59,7 @@ function environmentOf({ url, port }: { url: string; port: number }): Record<str
   return {
     NODE_ENV: "production",
     DATABASE_URL: url,
+    DEMO: "1",
     HOST: "127.0.0.1",
     PORT: String(port),
     PUBLIC_URL: "",

@@ -44,26 +44,27 @@ type Run = Readonly<{ environment: AppEnvironment; prepared: Prepared; stop: Abo
 
 async function runOn(database: AppDatabase, run: Run): Promise<void> {
   const { environment, prepared, stop } = run;
-  const { publicUrl, zone } = environment;
-  stop.throwIfAborted();
   // Sign-ins that everybody can read have no business on a database that may be somebody's real one.
-  const filled = await fillDatabase(database.url, {
-    demo: database.embedded !== null || environment.demo,
-    zone,
-  });
-  const app = await startOn(database, run, filled);
-  welcome(publicUrl ?? friendly(app.address), filled, database.embedded);
+  const demo = database.embedded !== null || environment.demo;
+  stop.throwIfAborted();
+  const filled = await fillDatabase(database.url, { demo, zone: environment.zone });
+  const app = await startOn(environment.forDatabase(database.url, demo), run, filled);
+  welcome(environment.publicUrl ?? friendly(app.address), filled, database.embedded);
   prepared.watch(app);
   const failure = await Promise.race([stopped(stop), app.failure, databaseFailure(database.embedded)]);
   await app.stop();
   if (failure !== null) throw new Refusal(`${failure}; everything was stopped`);
 }
 
-async function startOn(database: AppDatabase, { environment, prepared, stop }: Run, filled: SetUpResult) {
-  const { host, port } = environment;
-  const variables = environment.forDatabase(database.url);
+async function startOn(
+  variables: Record<string, string>,
+  run: Run,
+  filled: SetUpResult,
+): Promise<AppProcesses> {
+  const { host, port } = run.environment;
+  const { bundle } = run.prepared;
   try {
-    return await startProcesses({ root, host, port, environment: variables, bundle: prepared.bundle, stop });
+    return await startProcesses({ root, host, port, environment: variables, bundle, stop: run.stop });
   } catch (error) {
     // The link is made once, so it is told now or never.
     if (filled.firstAdminPath)
