@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageBody } from "@/components/page-body";
+import { PageHeader } from "@/components/page-header";
+import { loadPage } from "@/lib/auth/load-page";
+import { requireContext } from "@/lib/auth/require-context";
+import { listCapabilities } from "@/lib/services/catalog/list-capabilities";
+import { loadCapabilityAction } from "./actions";
+import { CapabilityDrawer } from "./_components/capability-drawer";
+import { Matrix } from "./_components/matrix";
+import { MatrixFilters } from "./_components/matrix-filters";
+import { MatrixLegend } from "./_components/matrix-legend";
+import { type RawParams, readMatrixParams } from "./search-params";
+
+type CapabilitiesPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("capabilities");
+  return { title: t("title") };
+}
+
+export default async function CapabilitiesPage({ searchParams }: CapabilitiesPageProps) {
+  const ctx = await requireContext("/capabilities");
+  const params = readMatrixParams(await searchParams);
+  const [matrix, t] = await Promise.all([
+    loadPage(listCapabilities(ctx, params)),
+    getTranslations("capabilities"),
+  ]);
+  const url = { pathname: "/capabilities", params };
+  return (
+    <PageBody>
+      <PageHeader
+        title={t("title")}
+        crumbs={[{ label: t("title") }]}
+        count={matrix.shown}
+        description={t("description", { ...matrix.totals, version: matrix.version })}
+      />
+      <div className="flex flex-col gap-3">
+        <MatrixFilters url={url} choices={matrix.choices} />
+        <MatrixLegend />
+        <CapabilityDrawer load={loadCapabilityAction}>
+          <Matrix groups={matrix.groups} url={url} />
+        </CapabilityDrawer>
+      </div>
+    </PageBody>
+  );
+}
