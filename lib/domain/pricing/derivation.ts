@@ -15,6 +15,7 @@ import {
   type Fraction,
   type RoundingMode,
 } from "@/lib/domain/pricing/exact";
+import { tierShares, toBand } from "@/lib/domain/pricing/graduated";
 import type {
   ArithmeticStep,
   Bounds,
@@ -24,7 +25,6 @@ import type {
   Step,
   StepId,
   StepLabel,
-  TierBand,
   Unit,
 } from "@/lib/domain/pricing/receipt";
 
@@ -126,23 +126,11 @@ export class Derivation {
     return this.arithmetic({ kind: "sum", label }, terms, total);
   }
 
-  /**
-   * Graduated: the units from `start` on, each in its own tier at that tier's price. Units are whole; the tiers rise
-   * without a gap and the last is open above, which the price book's schema checks.
-   */
+  /** Graduated: the whole units from `start` on, each in its own tier at that tier's price. */
   tiers(label: StepLabel, units: Term, at: TierPlace): Term {
     const from = at.start ? toSafeInteger(at.start.top) : 0;
-    const until = from + toSafeInteger(units.top);
-    const prices = readPrices(at.tiers);
-    const bands: TierBand[] = [];
-    let total = NOTHING;
-    at.tiers.forEach((tier, index) => {
-      const held = Math.min(until, tier.upTo ?? until) - Math.max(from, tier.over);
-      if (held <= 0) return;
-      const amount = (prices[index] ?? NOTHING).times(held);
-      total = total.plus(amount);
-      if (!this.silent) bands.push(bandOf(tier, held, amount));
-    });
+    const shares = tierShares(at.tiers, from, from + toSafeInteger(units.top));
+    const total = shares.reduce((sum, { amount }) => sum.plus(amount), NOTHING);
     return this.term({ top: total, bottom: ONE }, () => ({
       kind: "tiers",
       label,
@@ -150,7 +138,7 @@ export class Derivation {
       ...this.versionOf(at.place),
       path: at.place.path,
       per: at.place.per,
-      bands,
+      bands: shares.map(toBand),
       value: plainText(total),
     }));
   }
@@ -277,28 +265,4 @@ function valueOf(known: Price | Factor): string {
 
 function idsOf(terms: readonly Term[]): StepId[] {
   return terms.map((term) => term.id);
-}
-
-/** A price book is immutable, so the prices of its tiers are read once and not for every quote. */
-const pricesRead = new WeakMap<readonly PriceTier[], readonly Decimal[]>();
-
-function readPrices(tiers: readonly PriceTier[]): readonly Decimal[] {
-  let prices = pricesRead.get(tiers);
-  if (!prices) {
-    prices = tiers.map((tier) => exact(tier.price));
-    pricesRead.set(tiers, prices);
-  }
-  return prices;
-}
-
-function bandOf(tier: PriceTier, held: number, amount: Decimal): TierBand {
-  return {
-    over: String(tier.over),
-    upTo: tier.upTo === null ? null : String(tier.upTo),
-    units: String(held),
-    price: tier.price,
-    amount: plainText(amount),
-    basis: tier.basis,
-    source: tier.source,
-  };
 }
