@@ -28,14 +28,14 @@ export type CopyButtonProps = Readonly<{
 }>;
 
 export function CopyButton({ text, label, children, className }: CopyButtonProps) {
-  const t = useTranslations("ui");
+  const t = useTranslations("copy");
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   useEffect(() => {
     if (state === "idle") return;
     const timer = setTimeout(() => setState("idle"), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [state]);
-  const said = state === "copied" ? t("copied") : state === "failed" ? t("copyFailed") : "";
+  const said = state === "copied" ? t("copied") : state === "failed" ? t("failed") : "";
   return (
     <Button
       variant={children ? "outline" : "ghost"}

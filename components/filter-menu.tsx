@@ -1,15 +1,8 @@
-"use client";
-
-import { CheckIcon, ChevronDownIcon, XIcon } from "lucide-react";
+import { ChevronDownIcon, XIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { menuItemClasses, MenuTick, PopoverMenu } from "@/components/ui/popover-menu";
 
 type FilterMenuProps = Readonly<{
   label: string;
@@ -17,7 +10,7 @@ type FilterMenuProps = Readonly<{
   clearHref: string | null;
 }>;
 
-/** A filter as a chip: dashed while it filters nothing, solid with its value once it does. */
+/** A filter as a chip: dashed while it filters nothing, tinted and with its value once it does. */
 export function FilterMenu({ label, options, clearHref }: FilterMenuProps) {
   const t = useTranslations("filters");
   const current = options.find((option) => option.current);
@@ -28,34 +21,39 @@ export function FilterMenu({ label, options, clearHref }: FilterMenuProps) {
         current && "border-solid border-primary/50 bg-primary-subtle",
       )}
     >
-      <DropdownMenu>
-        <DropdownMenuTrigger className="flex items-center gap-1.5 rounded-md px-2.5 transition-colors duration-150 hover:bg-accent data-[state=open]:bg-accent">
-          <span className={current ? "text-muted-foreground" : "text-foreground"}>{label}</span>
-          {current ? <span className="font-medium text-foreground">{current.label}</span> : null}
-          {current ? null : <ChevronDownIcon aria-hidden className="size-3.5 text-muted-foreground" />}
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="start">
-          {options.map((option) => (
-            <DropdownMenuItem key={option.value} asChild>
-              <Link
-                href={option.href}
-                scroll={false}
-                aria-current={option.current ? "true" : undefined}
-                className="pr-8"
-              >
-                {option.label}
-                {option.current ? <CheckIcon aria-hidden className="absolute right-2 text-link" /> : null}
-              </Link>
-            </DropdownMenuItem>
-          ))}
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <PopoverMenu
+        align="start"
+        triggerClassName={cn(
+          "flex items-center gap-1.5 rounded-md px-2.5 transition-colors duration-150",
+          !current && "hover:bg-accent",
+        )}
+        trigger={
+          <>
+            <span className={current ? "text-muted-foreground" : "text-foreground"}>{label}</span>
+            {current ? <span className="font-medium text-foreground">{current.label}</span> : null}
+            {current ? null : <ChevronDownIcon aria-hidden className="size-3.5 text-muted-foreground" />}
+          </>
+        }
+      >
+        {options.map((option) => (
+          <Link
+            key={option.value}
+            href={option.href}
+            scroll={false}
+            aria-current={option.current ? "true" : undefined}
+            className={menuItemClasses}
+          >
+            {option.label}
+            {option.current ? <MenuTick /> : null}
+          </Link>
+        ))}
+      </PopoverMenu>
       {clearHref ? (
         <Link
           href={clearHref}
           scroll={false}
           aria-label={t("clear", { filter: label })}
-          className="flex w-7 items-center justify-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground"
+          className="flex w-7 items-center justify-center rounded-md text-muted-foreground hover:text-foreground"
         >
           <XIcon aria-hidden className="size-3.5" />
         </Link>

@@ -7,10 +7,14 @@ import { GROUPS, ITEMS } from "@/components/frame/navigation";
 import { STATUSES } from "@/components/status-badge";
 import { ERROR_CODES, type ErrorCode } from "@/lib/domain/error-codes";
 import { RULES, STEP_LABELS, UNITS } from "@/lib/domain/pricing/receipt";
-import en from "@/messages/en.json";
+import enPages from "@/messages/en.json";
+import fault from "@/messages/fault.json";
 import { messageArguments } from "@/messages/message-arguments";
 import { literalWords, usedKeys } from "@/messages/source-keys";
-import zh from "@/messages/zh.json";
+import zhPages from "@/messages/zh.json";
+
+const en = { ...enPages, ...fault.en };
+const zh = { ...zhPages, ...fault.zh };
 
 const LANGUAGES = { en, zh } as const;
 type Language = keyof typeof LANGUAGES;

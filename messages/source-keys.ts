@@ -12,7 +12,9 @@ function namespaceOf(expression: ts.Expression | undefined): string | null {
   if (!ts.isCallExpression(expression) || !ts.isIdentifier(expression.expression)) return null;
   if (!MAKERS.has(expression.expression.text)) return null;
   const [argument] = expression.arguments;
-  return argument && ts.isStringLiteral(argument) ? argument.text : "";
+  if (!argument) return "";
+  // A namespace that is chosen at run time is left to the types.
+  return ts.isStringLiteral(argument) ? argument.text : null;
 }
 
 /** `const [t, fields] = await Promise.all([getTranslations("a"), getTranslations("b")])` makes two. */

@@ -4,13 +4,12 @@ import { PanelLeftCloseIcon, PanelLeftOpenIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
-import type { FormAction } from "@/components/form/action-form";
-import type { ActionState } from "@/components/form/refusal";
 import { BrandMark } from "@/components/frame/brand";
 import { homeOf, type NavigationGroup, navigationFor, type Viewer } from "@/components/frame/navigation";
 import { rememberChoice, SIDEBAR_COOKIE } from "@/components/frame/preference-cookie";
 import { SidebarNavigation } from "@/components/frame/sidebar-navigation";
 import { TopBar } from "@/components/frame/top-bar";
+import type { SignOutEverywhere } from "@/components/frame/user-menu";
 import { cn } from "@/components/ui/cn";
 
 export type AppFrameProps = Readonly<{
@@ -18,7 +17,7 @@ export type AppFrameProps = Readonly<{
   /** How the reader left the navigation, from its cookie. */
   collapsed: boolean;
   /** Ends every session of the viewer. Signing out here only is the frame's own business. */
-  signOutEverywhere?: FormAction<ActionState>;
+  signOutEverywhere?: SignOutEverywhere;
   children: ReactNode;
 }>;
 

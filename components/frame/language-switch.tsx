@@ -5,41 +5,39 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { startTransition } from "react";
 import { rememberChoice } from "@/components/frame/preference-cookie";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { LOCALE_COOKIE, LOCALES } from "@/lib/i18n/locales";
+import { buttonVariants } from "@/components/ui/button";
+import { menuItemClasses, MenuTick, PopoverMenu } from "@/components/ui/popover-menu";
+import { type Locale, LOCALE_COOKIE, LOCALES } from "@/lib/i18n/locales";
 
 /** Also for the sign-in page: needs nobody to be signed in. */
 export function LanguageSwitch() {
   const t = useTranslations("language");
   const locale = useLocale();
   const router = useRouter();
-  const choose = (next: string) => {
+  const choose = (next: Locale) => {
     rememberChoice(LOCALE_COOKIE, next);
     startTransition(() => router.refresh());
   };
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label={t("label")} title={t("label")}>
-          <LanguagesIcon />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent>
-        <DropdownMenuRadioGroup value={locale} onValueChange={choose}>
-          {LOCALES.map((one) => (
-            <DropdownMenuRadioItem key={one} value={one} lang={one === "zh" ? "zh-CN" : one}>
-              {t(one)}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <PopoverMenu
+      label={t("label")}
+      title={t("label")}
+      triggerClassName={buttonVariants({ variant: "ghost", size: "icon" })}
+      trigger={<LanguagesIcon aria-hidden />}
+    >
+      {LOCALES.map((one) => (
+        <button
+          key={one}
+          type="button"
+          lang={one === "zh" ? "zh-CN" : one}
+          aria-pressed={one === locale}
+          onClick={() => choose(one)}
+          className={menuItemClasses}
+        >
+          {t(one)}
+          {one === locale ? <MenuTick /> : null}
+        </button>
+      ))}
+    </PopoverMenu>
   );
 }

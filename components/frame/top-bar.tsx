@@ -1,62 +1,59 @@
 "use client";
 
 import { MenuIcon } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import type { FormAction } from "@/components/form/action-form";
-import type { ActionState } from "@/components/form/refusal";
-import { BrandMark } from "@/components/frame/brand";
+import { lazy, Suspense, useState } from "react";
 import { LanguageSwitch } from "@/components/frame/language-switch";
 import type { NavigationGroup, Viewer } from "@/components/frame/navigation";
 import { homeOf } from "@/components/frame/navigation";
 import { SearchButton } from "@/components/frame/search-button";
-import { SidebarNavigation } from "@/components/frame/sidebar-navigation";
 import { ThemeSwitch } from "@/components/frame/theme-switch";
-import { UserMenu } from "@/components/frame/user-menu";
+import { type SignOutEverywhere, UserMenu } from "@/components/frame/user-menu";
 import { Button } from "@/components/ui/button";
-import { Sheet, SheetContent, SheetTitle, SheetTrigger } from "@/components/ui/sheet";
 
-type PhoneNavigationProps = Readonly<{ viewer: Viewer; groups: readonly NavigationGroup[] }>;
+// Loaded when it is first opened: on wide screens never.
+const PhoneNavigation = lazy(() => import("@/components/frame/phone-navigation"));
 
-function PhoneNavigation({ viewer, groups }: PhoneNavigationProps) {
+type PhoneNavigationButtonProps = Readonly<{ viewer: Viewer; groups: readonly NavigationGroup[] }>;
+
+function PhoneNavigationButton({ viewer, groups }: PhoneNavigationButtonProps) {
   const t = useTranslations("frame");
   const [open, setOpen] = useState(false);
-  const close = () => setOpen(false);
+  const [wanted, setWanted] = useState(false);
+  const show = () => {
+    setWanted(true);
+    setOpen(true);
+  };
   return (
-    <Sheet open={open} onOpenChange={setOpen}>
-      <SheetTrigger asChild>
-        <Button variant="ghost" size="icon" className="lg:hidden" aria-label={t("openNavigation")}>
-          <MenuIcon />
-        </Button>
-      </SheetTrigger>
-      <SheetContent side="left" aria-describedby={undefined}>
-        <SheetTitle className="sr-only">{t("navigation")}</SheetTitle>
-        <Link
-          href={homeOf(viewer)}
-          onClick={close}
-          aria-label={t("home")}
-          className="m-2 mr-12 flex h-8 items-center gap-2 rounded-md px-1.5 text-lg font-semibold tracking-tight"
-        >
-          <BrandMark />
-          {t("product")}
-        </Link>
-        <nav aria-label={t("navigation")} className="flex min-h-0 flex-1 flex-col">
-          <SidebarNavigation groups={groups} onNavigate={close} />
-        </nav>
-      </SheetContent>
-    </Sheet>
+    <>
+      <Button
+        variant="ghost"
+        size="icon"
+        className="lg:hidden"
+        aria-label={t("openNavigation")}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={show}
+      >
+        <MenuIcon />
+      </Button>
+      {wanted ? (
+        <Suspense fallback={null}>
+          <PhoneNavigation open={open} onOpenChange={setOpen} home={homeOf(viewer)} groups={groups} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 
-type TopBarProps = PhoneNavigationProps &
-  Readonly<{ signOutEverywhere: FormAction<ActionState> | undefined }>;
+type TopBarProps = PhoneNavigationButtonProps &
+  Readonly<{ signOutEverywhere: SignOutEverywhere | undefined }>;
 
 /** Search, theme, language, user at the right; the page lays its breadcrumbs over the free space at the left. */
 export function TopBar({ viewer, groups, signOutEverywhere }: TopBarProps) {
   return (
     <header className="sticky top-0 z-30 flex h-(--bar-height) items-center gap-1 border-b bg-background px-2 sm:px-4 lg:pr-6">
-      <PhoneNavigation viewer={viewer} groups={groups} />
+      <PhoneNavigationButton viewer={viewer} groups={groups} />
       <div className="flex-1" />
       <SearchButton groups={groups} />
       <ThemeSwitch />

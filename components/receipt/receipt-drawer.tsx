@@ -2,20 +2,14 @@
 
 import { ReceiptTextIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
 import { formatAmount } from "@/components/format-amount";
 import { MoneyText } from "@/components/money-text";
-import { ReceiptView } from "@/components/receipt/receipt-view";
 import { Button } from "@/components/ui/button";
-import {
-  Sheet,
-  SheetBody,
-  SheetContent,
-  SheetDescription,
-  SheetHeader,
-  SheetTitle,
-  SheetTrigger,
-} from "@/components/ui/sheet";
 import type { Receipt } from "@/lib/domain/pricing/receipt";
+
+// A page may hold a receipt in every row; the drawer is loaded when the first one is opened.
+const ReceiptSheet = lazy(() => import("@/components/receipt/receipt-sheet"));
 
 export type ReceiptDrawerProps = Readonly<{
   receipt: Receipt;
@@ -27,34 +21,44 @@ export type ReceiptDrawerProps = Readonly<{
 /** A click on an amount opens how it came to be. */
 export function ReceiptDrawer({ receipt, agrees, trigger = "amount" }: ReceiptDrawerProps) {
   const t = useTranslations("receipt");
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
   const amount = formatAmount(receipt.total, receipt.currency ?? undefined, receipt.currency ? 2 : 0);
+  const opens = {
+    "aria-haspopup": "dialog",
+    "aria-expanded": open,
+    onClick: () => {
+      setWanted(true);
+      setOpen(true);
+    },
+  } as const;
   return (
-    <Sheet>
-      <SheetTrigger asChild>
-        {trigger === "amount" ? (
-          <button
-            type="button"
-            aria-label={t("open", { amount })}
-            className="min-h-6 rounded-sm underline decoration-muted-foreground/60 decoration-dotted underline-offset-4 transition-colors duration-150 hover:text-link hover:decoration-current"
-          >
-            {receipt.currency ? <MoneyText amount={receipt.total} currency={receipt.currency} /> : amount}
-          </button>
-        ) : (
-          <Button size="sm">
-            <ReceiptTextIcon />
-            {t("show")}
-          </Button>
-        )}
-      </SheetTrigger>
-      <SheetContent>
-        <SheetHeader>
-          <SheetTitle>{t("title")}</SheetTitle>
-          <SheetDescription>{t("description")}</SheetDescription>
-        </SheetHeader>
-        <SheetBody>
-          <ReceiptView receipt={receipt} {...(agrees === undefined ? {} : { agrees })} />
-        </SheetBody>
-      </SheetContent>
-    </Sheet>
+    <>
+      {trigger === "amount" ? (
+        <button
+          type="button"
+          aria-label={t("open", { amount })}
+          className="min-h-6 rounded-sm underline decoration-muted-foreground/60 decoration-dotted underline-offset-4 transition-colors duration-150 hover:text-link hover:decoration-current"
+          {...opens}
+        >
+          {receipt.currency ? <MoneyText amount={receipt.total} currency={receipt.currency} /> : amount}
+        </button>
+      ) : (
+        <Button size="sm" {...opens}>
+          <ReceiptTextIcon />
+          {t("show")}
+        </Button>
+      )}
+      {wanted ? (
+        <Suspense fallback={null}>
+          <ReceiptSheet
+            open={open}
+            onOpenChange={setOpen}
+            receipt={receipt}
+            {...(agrees === undefined ? {} : { agrees })}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

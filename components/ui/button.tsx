@@ -13,7 +13,8 @@ export const buttonVariants = cva(
           "border-border-strong bg-secondary text-secondary-foreground hover:bg-accent hover:text-accent-foreground data-[state=open]:bg-accent",
         ghost:
           "border-transparent text-muted-foreground hover:bg-accent hover:text-accent-foreground data-[state=open]:bg-accent data-[state=open]:text-accent-foreground",
-        destructive: "border-transparent bg-destructive text-destructive-foreground hover:bg-destructive-hover",
+        destructive:
+          "border-transparent bg-destructive text-destructive-foreground hover:bg-destructive-hover",
         link: "h-auto border-transparent px-0 text-link underline-offset-4 hover:underline",
       },
       size: {
