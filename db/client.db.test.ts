@@ -1,0 +1,126 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connect, type Pool, type Transaction } from "@/db/client";
+import { insertTopUp } from "@/db/queries/accounts";
+import { write } from "@/db/queries/write";
+import { account, topUp } from "@/db/schema/accounts";
+import { type Desk, makeAccount, openDesk } from "@/lib/testing/factories";
+
+let desk: Desk;
+let pool: Pool;
+let one: string;
+let two: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  // One connection, so that whatever a request leaves behind on it meets the next.
+  pool = connect(desk.url, { role: "customer", max: 1, name: "test client" });
+  [one, two] = [await makeAccount(desk), await makeAccount(desk)];
+});
+afterAll(async () => {
+  await pool.end();
+  await desk.close();
+});
+
+const visible = async (tx: Transaction) => {
+  const rows = await tx.select({ id: account.accountId }).from(account);
+  return rows.map((row) => row.id);
+};
+
+describe("a connection of the app", () => {
+  it("runs as its role from the first statement on, and never as the owner", async () => {
+    const who = sql`select current_user::text as who, current_setting('TimeZone') as zone`;
+    for (const [role, database] of [
+      ["drawdown_staff", desk.staff.database()],
+      ["drawdown_customer", desk.customer.database(one)],
+      ["drawdown_customer", desk.customer.database()],
+    ] as const) {
+      for (const run of [database.read, database.transaction]) {
+        const [row] = await run((tx) => tx.execute(who));
+        expect(row).toEqual({ who: role, zone: "UTC" });
+      }
+    }
+  });
+
+  it("is one account's for one transaction and forgets it at its end", async () => {
+    expect(await pool.database(one).read(visible)).toEqual([one]);
+    expect(await pool.database(two).read(visible)).toEqual([two]);
+    expect(await pool.database().read(visible)).toEqual([]);
+    expect(await pool.database(one).transaction(visible)).toEqual([one]);
+    expect(await pool.database().transaction(visible)).toEqual([]);
+  });
+
+  it("forgets it also after a transaction that failed", async () => {
+    const failed = pool.database(one).transaction(async (tx) => {
+      await tx.execute(sql`select 1/0`);
+    });
+    await expect(failed).rejects.toThrow();
+    expect(await pool.database().read(visible)).toEqual([]);
+    expect(await pool.database(two).read(visible)).toEqual([two]);
+  });
+
+  it("keeps requests apart that come at once", async () => {
+    const mixed = Array.from({ length: 30 }, (_, index) => (index % 2 ? one : two));
+    const seen = await Promise.all(mixed.map((id) => desk.customer.database(id).read(visible)));
+    expect(seen).toEqual(mixed.map((id) => [id]));
+  });
+
+  it("cannot be told another account by an id that is none", async () => {
+    for (const trick of ["", "*", `${one}' or true --`]) {
+      const seen = await pool
+        .database(trick)
+        .read(visible)
+        .catch(() => "refused");
+      expect(seen === "refused" || seen.length === 0).toBe(true);
+    }
+    expect(await pool.database(one).read(visible)).toEqual([one]);
+  });
+});
+
+describe("a transaction", () => {
+  it("is all or nothing, whatever is thrown", async () => {
+    const change = desk.staff.database().transaction(async (tx) => {
+      await tx.execute(sql`update account set name = 'changed' where account_id = ${one}::uuid`);
+      throw new Error("after the change");
+    });
+    await expect(change).rejects.toThrow("after the change");
+    const [row] = await desk.owner<{ name: string }[]>`select name from account where account_id = ${one}`;
+    expect(row?.name).toBe("Test account");
+  });
+
+  it("answers what was found, lists of promises' results too", async () => {
+    const found = await desk.staff.database().transaction(async () => [[1, 2], "three"]);
+    expect(found).toEqual([[1, 2], "three"]);
+  });
+});
+
+describe("values on their way to the database and back", () => {
+  it("keep instants to the millisecond, and amounts to the millionth", async () => {
+    const at = new Date("2026-03-02T01:00:00.123Z");
+    const amount = "12345678901234.123456";
+    const id = "0197d000-0000-7000-8000-0000000000f1";
+    const found = await desk.staff.database().transaction(async (tx) => {
+      const note = `"quoted", \\back\\, 'single', 云栖 📷, \u2028 \\u0000 {"a":[1]}`;
+      const key = { accountId: one, id, reference: note, currency: "CNY" as const };
+      await write(tx, [insertTopUp({ ...key, amount, note, bookedBy: null, bookedAt: at })]);
+      const [row] = await tx
+        .select()
+        .from(topUp)
+        .where(
+          sql`${topUp.accountId} = ${one}::uuid and ${topUp.bookedAt} = ${at.toISOString()}::timestamptz`,
+        );
+      expect(row).toMatchObject({ note, reference: note });
+      return row;
+    });
+    expect(found).toMatchObject({ id, amount, bookedAt: at, bookedBy: null });
+    await desk.owner`delete from top_up where id = ${id}`;
+  });
+
+  it("write any number of rows with one statement, and none with none", async () => {
+    await desk.staff.database().transaction(async (tx) => {
+      await write(tx, []);
+      await write(tx, [undefined]);
+    });
+    const rows = await desk.staff.database().read((tx) => tx.execute(sql`select 1 as one`));
+    expect([...rows]).toEqual([{ one: 1 }]);
+  });
+});
