@@ -15,15 +15,20 @@ export const count = z.int().min(0).max(1_000_000_000_000);
 export const positive = count.min(1);
 
 /** At most 15 digits before the point and ten after it, so that the engine's arithmetic stays exact. */
-export const decimal = z.string().regex(/^(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/);
+export const decimal = z
+  .string()
+  .regex(/^(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/)
+  .meta({ id: "Decimal" });
 
 const POSITIVE_DECIMAL = /^(?=.*[1-9])(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/;
 
 export const provenance = z.strictObject({ basis: z.enum(BASES), source: key });
-export const price = provenance.extend({ price: decimal });
+export const price = provenance.extend({ price: decimal }).meta({ id: "Price" });
 
 /** A unit always takes something: a factor of nought would cover calls without end. */
-export const factor = provenance.extend({ points: z.string().regex(POSITIVE_DECIMAL) });
+export const factor = provenance
+  .extend({ points: z.string().regex(POSITIVE_DECIMAL) })
+  .meta({ id: "Factor" });
 
 export const cellBounds = z.strictObject({
   resolutionOverP: count,
@@ -45,18 +50,26 @@ function isWithoutGap(rows: readonly Tier[]): boolean {
 }
 
 /** Volume bands and resolution bands: no gap, closed above where the seller sells no more. */
-export const bands = z.array(tier).min(1).max(100).refine(isWithoutGap, "bands rise without a gap");
+export const bands = z
+  .array(tier)
+  .min(1)
+  .max(100)
+  .refine(isWithoutGap, "bands rise without a gap")
+  .meta({ id: "Bands" });
 
 /** Graduated tiers: from the first unit on, without an end. */
-export const tiers = bands.refine(
-  (rows) => rows[0]?.over === 0 && rows.at(-1)?.upTo === null,
-  "tiers begin over 0 and the last is open above",
-);
+export const tiers = bands
+  .refine(
+    (rows) => rows[0]?.over === 0 && rows.at(-1)?.upTo === null,
+    "tiers begin over 0 and the last is open above",
+  )
+  .meta({ id: "Tiers" });
 
 export const specs = z
   .array(price.extend({ size: positive }))
   .max(100)
-  .refine((rows) => new Set(rows.map((row) => row.size)).size === rows.length, "a size stands once");
+  .refine((rows) => new Set(rows.map((row) => row.size)).size === rows.length, "a size stands once")
+  .meta({ id: "PackageSizes" });
 
 type Cell = z.output<typeof cellBounds>;
 

@@ -1,6 +1,6 @@
 import type { Factor, Price, PriceTier } from "@/lib/domain/catalog/price";
 import { invariant } from "@/lib/domain/errors";
-import { Decimal } from "@/lib/domain/money/decimal";
+import { Decimal, ZERO } from "@/lib/domain/money/decimal";
 import { MINOR_DIGITS, type Currency, type Money } from "@/lib/domain/money/money";
 import {
   addFractions,
@@ -252,7 +252,8 @@ type TierPlace = Readonly<{ tiers: readonly PriceTier[]; place: PricePlace; star
 /** A rounded figure as money. */
 export function toMoney(rounded: Term, currency: Currency): Money {
   invariant(rounded.bottom === ONE, "an amount is rounded before it is money");
-  return { amount: new Decimal(rounded.top), currency };
+  // A zero has no sign, so that no screen and no row ever shows a minus before it.
+  return { amount: rounded.top.isZero() ? ZERO : new Decimal(rounded.top), currency };
 }
 
 function minorText({ top }: Term): string {
