@@ -88,6 +88,10 @@ describe("the message files", () => {
     }
   });
 
+  it("keep the fault page's words free of arguments, for it shows them as they are", () => {
+    expect([...flatten(fault).values()].flatMap(messageArguments)).toEqual([]);
+  });
+
   it.each([
     { namespace: "status", keys: STATUSES },
     { namespace: "navigation.groups", keys: GROUPS },

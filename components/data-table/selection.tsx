@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { headClasses } from "@/components/data-table/header-cell-classes";
-import { Checkbox } from "@/components/ui/checkbox";
+import { TickBox } from "@/components/ui/tick-box";
 import { cn } from "@/components/ui/cn";
 
 export type SelectableRow = Readonly<{ id: string; amount: string | null }>;
@@ -49,19 +49,19 @@ export function Selectable({
 
 export function SelectAll({ label }: { label: string }) {
   const { rows, chosen, choose } = useSelection();
-  const checked = chosen.size === 0 ? false : chosen.size === rows.length ? true : "indeterminate";
+  const all = chosen.size > 0 && chosen.size === rows.length;
   return (
     <th scope="col" role="columnheader" className={cn(headClasses, "w-px pr-0! text-left")}>
-      <Checkbox
+      <TickBox
         aria-label={label}
-        checked={checked}
-        onCheckedChange={(on) =>
+        checked={all}
+        indeterminate={chosen.size > 0 && !all}
+        onChange={(event) =>
           choose(
             rows.map((row) => row.id),
-            on === true,
+            event.currentTarget.checked,
           )
         }
-        className="align-middle"
       />
     </th>
   );
@@ -74,11 +74,11 @@ export function SelectRow({ id, label }: Readonly<{ id: string; label: string }>
       role="cell"
       className="w-px pl-4 max-md:absolute max-md:hidden md:h-9 md:border-b md:group-last/row:border-b-0"
     >
-      <Checkbox
+      <TickBox
         aria-label={label}
         checked={chosen.has(id)}
-        onCheckedChange={(on) => choose([id], on === true)}
-        className="z-10 align-middle"
+        onChange={(event) => choose([id], event.currentTarget.checked)}
+        className="z-10"
       />
     </td>
   );
