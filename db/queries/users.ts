@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { askable, containsPattern, type Cursor, type Direction, keyset } from "@/db/queries/keyset";
 import { insertRows, type Write } from "@/db/queries/write";
@@ -37,11 +37,19 @@ export async function lockName(tx: Transaction, name: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
-export async function countActiveAdmins(tx: Transaction): Promise<number> {
+/** Admins who can sign in, besides one: who was invited and never came has no way in yet, and may never have one. */
+export async function countActiveAdmins(tx: Transaction, besides?: string): Promise<number> {
   const [row] = await tx
     .select({ admins: count() })
     .from(appUser)
-    .where(and(eq(appUser.role, "admin"), isNull(appUser.disabledAt)));
+    .where(
+      and(
+        eq(appUser.role, "admin"),
+        isNull(appUser.disabledAt),
+        or(isNotNull(appUser.passwordHash), isNotNull(appUser.lastSignInAt)),
+        besides === undefined ? undefined : ne(appUser.id, besides),
+      ),
+    );
   return row?.admins ?? 0;
 }
 

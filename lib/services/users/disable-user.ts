@@ -11,7 +11,7 @@ export type DisableUser = z.infer<typeof DisableUser>;
 
 /**
  * Ends a person's access at once (every session, every open link), or gives it back.
- * @throws DomainError `last_admin` for the only admin that is left, `not_found`, `not_permitted`
+ * @throws DomainError `last_admin` for the only admin that is left and can sign in, `not_found`, `not_permitted`
  */
 export async function disableUser(ctx: Context, input: DisableUser): Promise<void> {
   authorize(ctx, "user.write");
@@ -22,7 +22,7 @@ export async function disableUser(ctx: Context, input: DisableUser): Promise<voi
     const user = await lockUser(tx, userId);
     const isDisabled = user.disabledAt !== null;
     if (isDisabled === (to === "disabled")) return;
-    if (to === "disabled" && user.role === "admin" && (await countActiveAdmins(tx)) === 1) {
+    if (to === "disabled" && user.role === "admin" && (await countActiveAdmins(tx, userId)) === 0) {
       throw new DomainError("last_admin", { field: "userId" });
     }
     await updateUser(tx, userId, {
