@@ -1,10 +1,5 @@
 import "server-only";
-import {
-  countAccountsByStatus,
-  countActiveDevices,
-  listAccounts,
-  sumWallets,
-} from "@/db/queries/account-lists";
+import { countAccountsByStatus, countDevices, listAccounts, sumWallets } from "@/db/queries/account-lists";
 import { listOrders } from "@/db/queries/orders";
 import { type Currency, cutToMinor, money, toText } from "@/lib/domain/money/money";
 import { toAccountView, toWalletView } from "@/lib/services/accounts/account-view";
@@ -23,6 +18,10 @@ export type CurrencyTotals = Readonly<{
 export type Dashboard = Readonly<{
   accounts: Readonly<{ active: number; suspended: number }>;
   activeDevices: number;
+  /** Plans of all accounts that end within 7 days and have no later term. */
+  endingSoon: number;
+  /** Wallets, of either currency, whose cash is below zero. */
+  overdrawn: number;
   totals: readonly CurrencyTotals[];
   /** The accounts with the least money, first. */
   lowest: readonly AccountListItem[];
@@ -36,9 +35,9 @@ export async function getDashboard(ctx: Context): Promise<Dashboard> {
   authorize(ctx, "dashboard.read");
   return ctx.db.read(async (tx) => {
     const page = { direction: "asc" as const, cursor: null, limit: SHOWN };
-    const [byStatus, activeDevices, totals, lowest, orders] = await Promise.all([
+    const [byStatus, devices, totals, lowest, orders] = await Promise.all([
       countAccountsByStatus(tx),
-      countActiveDevices(tx, ctx.now),
+      countDevices(tx, ctx.now),
       sumWallets(tx),
       listAccounts(tx, { ...page, currency: "CNY", sort: "cash" }, ctx.now),
       listOrders(tx, { ...page, direction: "desc", sort: "placed" }),
@@ -46,7 +45,8 @@ export async function getDashboard(ctx: Context): Promise<Dashboard> {
     const countOf = (status: string) => byStatus.find((row) => row.status === status)?.count ?? 0;
     return {
       accounts: { active: countOf("active"), suspended: countOf("suspended") },
-      activeDevices,
+      ...devices,
+      overdrawn: totals.reduce((count, { negative }) => count + negative, 0),
       totals: totals.map(({ currency, cash, available, creditLimit, negative }) => ({
         currency,
         cash: toText(money(cash, currency)),

@@ -1,0 +1,74 @@
+import { useTranslations } from "next-intl";
+import type { Column } from "@/components/data-table/column";
+import { DataTable } from "@/components/data-table/data-table";
+import { DateText } from "@/components/date-text";
+import { EmptyState } from "@/components/empty-state";
+import { FigureText } from "@/components/figure-text";
+import { LinkText } from "@/components/link-text";
+import { MoneyText } from "@/components/money-text";
+import { Section } from "@/components/section";
+import type { OrderListItem } from "@/lib/services/orders/order-view";
+
+type LatestOrdersProps = Readonly<{ orders: readonly OrderListItem[]; now: string }>;
+
+/** What was ordered last, whoever placed it. */
+export function LatestOrders({ orders, now }: LatestOrdersProps) {
+  const t = useTranslations("dashboard.latest");
+  return (
+    <Section
+      title={t("title")}
+      description={t("description")}
+      frame="plain"
+      actions={
+        <LinkText href="/orders" className="text-sm">
+          {t("all")}
+        </LinkText>
+      }
+    >
+      <DataTable
+        label={t("title")}
+        columns={useColumns(now)}
+        rows={orders}
+        keyOf={(order) => order.id}
+        hrefOf={(order) => `/orders/${order.id}`}
+        url={{ pathname: "/", params: {} }}
+        empty={<EmptyState title={t("empty")} />}
+      />
+    </Section>
+  );
+}
+
+function useColumns(now: string): readonly Column<OrderListItem>[] {
+  const t = useTranslations("orders");
+  return [
+    {
+      key: "account",
+      header: t("columns.account"),
+      cell: (order) => order.accountName,
+      card: "title",
+      widthMax: "16rem",
+    },
+    { key: "kind", header: t("columns.kind"), cell: (order) => t(`kinds.${order.kind}`), card: "corner" },
+    {
+      key: "lines",
+      header: t("columns.devices"),
+      kind: "number",
+      cell: (order) => <FigureText value={order.lines} />,
+      card: "figure",
+    },
+    {
+      key: "total",
+      header: t("columns.total"),
+      kind: "money",
+      cell: (order) => <MoneyText amount={order.total} currency={order.currency} />,
+      card: "figure",
+    },
+    {
+      key: "placed",
+      header: t("columns.placed"),
+      kind: "date",
+      cell: (order) => <DateText at={order.placedAt} now={now} />,
+      card: "line",
+    },
+  ];
+}
