@@ -40,12 +40,15 @@ async function answer<R>(work: () => Promise<R>): Promise<ActionResult<R>> {
   }
 }
 
-/** @throws DomainError `invalid_input` that names the first field at fault */
+/** @throws DomainError that names the first field at fault: `input_missing` where nothing was typed, else `invalid_input` */
 function read<S extends z.ZodType>(schema: S, form: FormData): z.output<S> {
   const parsed = schema.safeParse(toObject(form));
   if (parsed.success) return parsed.data;
-  const field = parsed.error.issues[0]?.path[0];
-  throw new DomainError("invalid_input", field === undefined ? {} : { field: String(field) });
+  const place = parsed.error.issues[0]?.path[0];
+  if (place === undefined) throw new DomainError("invalid_input");
+  const field = String(place);
+  const typed = form.getAll(field).some((value) => typeof value !== "string" || value.trim() !== "");
+  throw new DomainError(typed ? "invalid_input" : "input_missing", { field });
 }
 
 /** A name that stands once is a text, one that stands more often a list; React's own fields and files are left out. */

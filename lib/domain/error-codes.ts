@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   "email_taken",
   "last_admin",
   // Input.
+  "input_missing",
   "invalid_input",
   "invalid_amount",
   "invalid_quantity",
