@@ -15,8 +15,8 @@ export function DrawdownPicture({ className }: { className?: string }) {
     >
       <defs>
         <linearGradient id="drawdown-fill" x1="0" y1="80" x2="0" y2="400" gradientUnits="userSpaceOnUse">
-          <stop className="[stop-color:var(--chart-1)]" stopOpacity="0.22" />
-          <stop className="[stop-color:var(--chart-1)]" offset="1" stopOpacity="0.02" />
+          <stop className="[stop-color:var(--primary)]" stopOpacity="0.22" />
+          <stop className="[stop-color:var(--primary)]" offset="1" stopOpacity="0.02" />
         </linearGradient>
       </defs>
       {[40, 100, 160, 220, 280, 340].map((y) => (
@@ -32,7 +32,7 @@ export function DrawdownPicture({ className }: { className?: string }) {
       />
       <path
         d={LINE}
-        className="stroke-chart-1"
+        className="stroke-primary dark:stroke-link"
         strokeWidth="2.25"
         strokeLinejoin="round"
         vectorEffect="non-scaling-stroke"
@@ -41,7 +41,7 @@ export function DrawdownPicture({ className }: { className?: string }) {
         [262, 96],
         [536, 128],
       ].map(([x, y]) => (
-        <circle key={x} cx={x} cy={y} r="5" className="fill-canvas stroke-chart-1" strokeWidth="2.25" />
+        <circle key={x} cx={x} cy={y} r="5" className="fill-canvas stroke-primary dark:stroke-link" strokeWidth="2.25" />
       ))}
     </svg>
   );

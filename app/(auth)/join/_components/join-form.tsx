@@ -19,7 +19,7 @@ export function JoinForm({ action, token, link }: JoinFormProps) {
     <div className="flex flex-col gap-6">
       <div className="flex flex-col gap-1">
         <h1 className="display-type text-2xl">{t(`titles.${purpose}`, { name: name ?? "" })}</h1>
-        <p className="text-muted-foreground">{t(`leads.${purpose}`)}</p>
+        <p className="text-balance text-muted-foreground">{t(`leads.${purpose}`)}</p>
       </div>
       <ActionForm action={action}>
         <input type="hidden" name="token" value={token} />

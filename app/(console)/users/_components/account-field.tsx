@@ -65,10 +65,6 @@ function AccountSearch({ id, described, invalid, onChoose }: AccountSearchProps)
         placeholder={t("placeholder")}
         aria-describedby={described}
         aria-invalid={invalid}
-        // Enter chooses the account that is marked; it must not send the form.
-        onKeyDown={(event) => {
-          if (event.key === "Enter") event.preventDefault();
-        }}
       />
       <CommandList className={cn("max-h-44", accounts.length === 0 && "p-0")}>
         {accounts.map((one) => (
