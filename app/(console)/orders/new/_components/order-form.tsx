@@ -1,0 +1,66 @@
+"use client";
+
+import { ActionForm } from "@/components/form/action-form";
+import type { AccountDetail } from "@/lib/services/accounts/get-account";
+import type { IpcPriceView } from "@/lib/services/catalog/list-ipc-prices";
+import { AccountField } from "./account-field";
+import type { FindAccountsAction } from "./account-picker";
+import type { Contents } from "./contents";
+import { DevicesField } from "./devices-field";
+import { FreshRefusals } from "./fresh-refusals";
+import { PlanField } from "./plan-field";
+import { QuotePanel } from "./quote-panel";
+import { type PlaceAction, type PlaceResult, useOrderForm } from "./use-order-form";
+import type { QuoteAction } from "./use-quote";
+
+export type OrderFormProps = Readonly<{
+  account: AccountDetail | null;
+  mayChooseAccount: boolean;
+  mayTopUp: boolean;
+  prices: IpcPriceView;
+  /** What an earlier order bought, to start with. */
+  start: Contents | null;
+  requestId: string;
+  actions: Readonly<{ place: PlaceAction; quote: QuoteAction; findAccounts: FindAccountsAction }>;
+}>;
+
+/** Account, devices, plan at the left; what it costs and does at the right, and the button that says both. */
+export function OrderForm({ account, prices, start, requestId, actions, ...may }: OrderFormProps) {
+  const form = useOrderForm({
+    accountId: account?.id ?? null,
+    start,
+    requestId,
+    place: actions.place,
+    quote: actions.quote,
+  });
+  return (
+    <ActionForm<PlaceResult> action={form.submit} onSuccess={form.onSuccess}>
+      <FreshRefusals contents={form.key}>
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
+          <div className="flex min-w-0 flex-col gap-7">
+            <AccountField
+              account={account}
+              currency={prices.currency}
+              mayChoose={may.mayChooseAccount}
+              find={actions.findAccounts}
+              choosing={form.choosing}
+              onChoose={form.chooseAccount}
+            />
+            <DevicesField
+              value={form.contents.devices}
+              rows={form.rows}
+              onChange={(devices) => form.change({ devices })}
+            />
+            <PlanField
+              prices={prices}
+              capability={form.contents.capability}
+              period={form.contents.period}
+              onChange={form.change}
+            />
+          </div>
+          <QuotePanel form={form} account={account} mayTopUp={may.mayTopUp} />
+        </div>
+      </FreshRefusals>
+    </ActionForm>
+  );
+}

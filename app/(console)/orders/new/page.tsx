@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { v7 as uuid } from "uuid";
+import { PageBody } from "@/components/page-body";
+import { PageHeader } from "@/components/page-header";
+import { loadPage, pathId } from "@/lib/auth/load-page";
+import { requireContext, type UserContext } from "@/lib/auth/require-context";
+import { isPermitted } from "@/lib/domain/access/permissions";
+import { getAccount } from "@/lib/services/accounts/get-account";
+import { listIpcPrices } from "@/lib/services/catalog/list-ipc-prices";
+import { getOrder } from "@/lib/services/orders/get-order";
+import { findAccountsAction, placeOrderAction, quoteOrderAction } from "./actions";
+import { OrderForm } from "./_components/order-form";
+import { type RawParams, readNewOrderParams } from "./search-params";
+
+type NewOrderPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("newOrder");
+  return { title: t("title") };
+}
+
+export default async function NewOrderPage({ searchParams }: NewOrderPageProps) {
+  const ctx = await requireContext("/orders/new");
+  const params = readNewOrderParams(await searchParams);
+  const accountId =
+    ctx.actor.accountId ?? (params.account === undefined ? undefined : pathId(params.account));
+  const [account, prices, start, t, orders] = await Promise.all([
+    accountId === undefined ? null : loadPage(getAccount(ctx, accountId)),
+    loadPage(listIpcPrices(ctx, { accountId })),
+    params.like === undefined ? null : loadStart(ctx, params.like),
+    getTranslations("newOrder"),
+    getTranslations("orders"),
+  ]);
+  return (
+    <PageBody width="detail">
+      <PageHeader
+        title={t("title")}
+        crumbs={[{ label: orders("title"), href: "/orders" }, { label: t("title") }]}
+        description={t("purpose")}
+      />
+      <OrderForm
+        account={account}
+        mayChooseAccount={ctx.actor.role !== "customer"}
+        mayTopUp={account !== null && isPermitted(ctx.actor, "wallet.top-up", account.id)}
+        prices={prices}
+        start={start}
+        requestId={params.request ?? uuid()}
+        actions={{ place: placeOrderAction, quote: quoteOrderAction, findAccounts: findAccountsAction }}
+      />
+    </PageBody>
+  );
+}
+
+/** What an earlier order bought, to begin with. */
+async function loadStart(ctx: UserContext, orderId: string) {
+  const { lineItems } = await loadPage(getOrder(ctx, orderId));
+  return {
+    devices: lineItems.map((line) => line.deviceId).join("\n"),
+    capability: lineItems[0]?.capability ?? "",
+    period: lineItems[0]?.period ?? "",
+  };
+}
