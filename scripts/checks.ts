@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { stopRequest } from "@/scripts/stop-request";
 
 /** What a step found. A check that is one question (is it formatted?) counts as one. */
 export type Count = Readonly<{ passed: number; failed: number }>;
@@ -19,15 +20,18 @@ const REPORTS = path.join(root, ".data/reports");
  * @returns whether nothing failed
  */
 export async function runSteps(steps: readonly (Step | readonly Step[])[]): Promise<boolean> {
+  const stop = stopRequest();
   const results: Result[] = [];
   for (const group of steps) {
+    if (stop.aborted) break;
     if ("run" in group) results.push(await runStep(group));
     else results.push(...(await Promise.all(group.map(runQuietly))));
   }
   process.stdout.write(`\n${results.map(({ line }) => line).join("\n")}\n\n`);
   const sum = (key: keyof Count) => results.reduce((total, { count }) => total + count[key], 0);
   process.stdout.write(`${String(sum("passed"))} passed, ${String(sum("failed"))} failed\n`);
-  return sum("failed") === 0;
+  if (stop.aborted) process.stderr.write("interrupted: not everything was checked\n");
+  return sum("failed") === 0 && !stop.aborted;
 }
 
 type Result = Readonly<{ count: Count; line: string }>;
@@ -80,11 +84,15 @@ export function runTool(script: string, args: readonly string[], options: ToolOp
     });
     if (print)
       for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", print);
-    const pass = (signal: NodeJS.Signals) => child.kill(signal);
-    process.on("SIGTERM", pass);
+    const stop = stopRequest();
+    // Ctrl-C has reached the program as well, and a second time would not let it clean up.
+    const interrupt = () => {
+      if (stop.reason !== "SIGINT" || !process.stdin.isTTY) child.kill("SIGINT");
+    };
+    stop.addEventListener("abort", interrupt);
     child.on("error", reject);
     child.on("close", (code) => {
-      process.off("SIGTERM", pass);
+      stop.removeEventListener("abort", interrupt);
       resolve(code ?? 1);
     });
   });
