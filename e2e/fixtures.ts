@@ -55,9 +55,10 @@ export const test = base.extend<Fixtures, { sessions: Map<Role, Cookies> }>({
 
   signIn: async ({ page, context, sessions }, use) => {
     await use(async (role, path = "/") => {
+      // Whoever was signed in before in this browser is not any more.
+      await context.clearCookies();
       const known = sessions.get(role);
       if (known) {
-        await context.clearCookies();
         await context.addCookies(known);
       } else {
         await signInByForm(page, demoUser(role));
