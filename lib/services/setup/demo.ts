@@ -1,5 +1,6 @@
 import "server-only";
-import { findUserByEmail, insertUser, type UserRow } from "@/db/queries/users";
+import type { Transaction } from "@/db/client";
+import { findUserByEmail, insertUser, lockName, type UserRow } from "@/db/queries/users";
 import { write } from "@/db/queries/write";
 import { addDays } from "@/lib/domain/time/calendar";
 import { createAccount } from "@/lib/services/accounts/create-account";
@@ -29,8 +30,7 @@ const accountIdOf = (key: string) => demoId("8000", key);
  */
 export async function seedDemo(ctx: Context): Promise<readonly SignInNote[]> {
   authorize(ctx, "user.write");
-  const last = DEMO_USERS.at(-1);
-  if (last && (await ctx.db.read((tx) => findUserByEmail(tx, last.email)))) return DEMO_SIGN_INS;
+  if (await ctx.db.read(hasDemoUsers)) return DEMO_SIGN_INS;
   for (const account of DEMO_ACCOUNTS) await seedAccount(ctx, account);
   await seedUsers(ctx);
   return DEMO_SIGN_INS;
@@ -100,18 +100,26 @@ function deviceIds([prefix, from, to]: readonly [string, number, number]): strin
   );
 }
 
+async function hasDemoUsers(tx: Transaction): Promise<boolean> {
+  const last = DEMO_USERS.at(-1);
+  return last !== undefined && (await findUserByEmail(tx, last.email)) !== undefined;
+}
+
 async function seedUsers(ctx: Context): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const fresh = { passwordHash, sessionVersion: 1, disabledAt: null, createdAt: ctx.now, lastSignInAt: null };
   const rows: UserRow[] = DEMO_USERS.map((person) => ({ ...person, ...fresh }));
-  await ctx.db.transaction((tx) =>
-    write(tx, [
+  await ctx.db.transaction(async (tx) => {
+    // Two starters at once both come here: what each did before is the same deed, but people are only made once.
+    await lockName(tx, "demo");
+    if (await hasDemoUsers(tx)) return;
+    await write(tx, [
       ...rows.map(insertUser),
       recordAudit(ctx, {
         action: "user.demo",
         subject: { type: "user", id: "demo" },
         after: { users: rows.length },
       }),
-    ]),
-  );
+    ]);
+  });
 }
