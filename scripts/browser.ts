@@ -26,7 +26,10 @@ export async function findBrowser(root: string): Promise<string | undefined> {
   const known = fs.existsSync(memory) ? fs.readFileSync(memory, "utf8").trim() : undefined;
   if (known && (await starts(known))) return known;
   const found = await look();
-  if (found !== undefined) fs.writeFileSync(memory, `${found}\n`);
+  if (found !== undefined) {
+    fs.mkdirSync(path.dirname(memory), { recursive: true });
+    fs.writeFileSync(memory, `${found}\n`);
+  }
   return found;
 }
 
