@@ -91,7 +91,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 role="row"
                 className={cn(
                   "group/row relative max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:border-b max-md:py-3",
-                  "has-checked:bg-primary-subtle md:hover:bg-canvas md:has-checked:hover:bg-primary-subtle dark:md:hover:bg-muted/60",
+                  "has-checked:bg-primary-subtle md:not-has-checked:hover:bg-canvas dark:md:not-has-checked:hover:bg-muted/60",
                 )}
               >
                 {selection ? (

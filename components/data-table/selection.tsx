@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { headClasses } from "@/components/data-table/header-cell-classes";
-import { TickBox } from "@/components/ui/tick-box";
+import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 
 export type SelectableRow = Readonly<{ id: string; amount: string | null }>;
@@ -52,7 +52,7 @@ export function SelectAll({ label }: { label: string }) {
   const all = chosen.size > 0 && chosen.size === rows.length;
   return (
     <th scope="col" role="columnheader" className={cn(headClasses, "w-px pr-0! text-left")}>
-      <TickBox
+      <Checkbox
         aria-label={label}
         checked={all}
         indeterminate={chosen.size > 0 && !all}
@@ -74,7 +74,7 @@ export function SelectRow({ id, label }: Readonly<{ id: string; label: string }>
       role="cell"
       className="w-px pl-4 max-md:absolute max-md:hidden md:h-9 md:border-b md:group-last/row:border-b-0"
     >
-      <TickBox
+      <Checkbox
         aria-label={label}
         checked={chosen.has(id)}
         onChange={(event) => choose([id], event.currentTarget.checked)}

@@ -9,7 +9,7 @@ import { useRefusalSentence } from "@/components/form/refusal-sentence";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
-import { NativeSelect } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 
 /** What a control must carry to belong to its label, hint and error. */

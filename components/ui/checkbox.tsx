@@ -1,25 +1,37 @@
 "use client";
 
-import { CheckIcon, MinusIcon } from "lucide-react";
-import { Checkbox as CheckboxPrimitive } from "radix-ui";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 
-export function Checkbox({ className, checked, ...props }: ComponentProps<typeof CheckboxPrimitive.Root>) {
+export type CheckboxProps = Omit<ComponentProps<"input">, "type"> & Readonly<{ indeterminate?: boolean }>;
+
+/**
+ * The browser's own checkbox, in our clothes: works without JavaScript and in plain forms, and a table of fifty rows
+ * carries nothing for it. The box is 16 px; the margin around it brings the target to 28 px.
+ */
+export function Checkbox({ className, indeterminate = false, ...props }: CheckboxProps) {
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = indeterminate;
+  }, [indeterminate]);
   return (
-    <CheckboxPrimitive.Root
-      data-slot="checkbox"
-      {...(checked === undefined ? {} : { checked })}
-      className={cn(
-        // The box is 16 px; the invisible margin around it brings the target to 28 px.
-        "peer relative inline-flex size-4 shrink-0 items-center justify-center rounded-sm border border-input bg-background text-primary-foreground transition-colors duration-150 before:absolute before:-inset-1.5 before:content-[''] hover:border-muted-foreground disabled:cursor-not-allowed disabled:opacity-50 aria-invalid:border-danger data-[state=checked]:border-primary data-[state=checked]:bg-primary data-[state=indeterminate]:border-primary data-[state=indeterminate]:bg-primary",
-        className,
-      )}
-      {...props}
-    >
-      <CheckboxPrimitive.Indicator data-slot="checkbox-indicator" className="[&_svg]:size-3">
-        {checked === "indeterminate" ? <MinusIcon strokeWidth={3} /> : <CheckIcon strokeWidth={3} />}
-      </CheckboxPrimitive.Indicator>
-    </CheckboxPrimitive.Root>
+    <span className={cn("relative inline-flex size-4 align-middle", className)}>
+      <input
+        ref={box}
+        type="checkbox"
+        data-slot="checkbox"
+        className="peer absolute -inset-1.5 m-0 size-7 cursor-pointer appearance-none rounded-md opacity-0"
+        {...props}
+      />
+      <span
+        aria-hidden
+        className="pointer-events-none flex size-4 items-center justify-center rounded-sm border border-input bg-background text-primary-foreground transition-colors duration-150 peer-checked:border-primary peer-checked:bg-primary peer-indeterminate:border-primary peer-indeterminate:bg-primary peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-ring peer-disabled:opacity-50 peer-checked:[&>.tick]:block peer-indeterminate:[&>.dash]:block"
+      >
+        <svg viewBox="0 0 12 12" className="tick hidden size-3 fill-none stroke-current stroke-2">
+          <path d="M2.5 6.5 5 9l4.5-5.5" strokeLinecap="round" strokeLinejoin="round" />
+        </svg>
+        <span className="dash hidden h-0.5 w-2 rounded-full bg-current" />
+      </span>
+    </span>
   );
 }
