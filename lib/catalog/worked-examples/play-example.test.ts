@@ -152,6 +152,8 @@ describe("playExample", () => {
     ).toEqual([]);
     const preview = { feature: "script-to-video", outputSeconds: 61, preview: true };
     expect(play("batch-video", { tasks: [preview] }, { total: "0" })).toEqual([]);
+    const late = { capability: "ocr:id-card", callsInMonth: 2, tierStart: 9_999, freeQuota: 0 };
+    expect(play("ocr-pay-as-you-go", late, { exact: "0.132" })).toEqual([]);
     expect(play("burn", { calls: 10, sharedCalls: 4 }, { shared: 4, payAsYouGo: 6, free: 0 })).toEqual([]);
   });
 });

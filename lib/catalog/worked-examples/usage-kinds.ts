@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { amount, list, type Actual } from "@/lib/catalog/worked-examples/compare";
-import { kind, type Kind, type Played } from "@/lib/catalog/worked-examples/kind";
+import { kind, type Kind, type Played, type Setting } from "@/lib/catalog/worked-examples/kind";
 import { billTotal } from "@/lib/domain/pricing/bill-total";
 import type { LineCharge } from "@/lib/domain/pricing/derivation";
 import { quoteBatchTask } from "@/lib/domain/pricing/quote-batch-video";
@@ -38,46 +38,43 @@ const month = {
   freeQuota: number.default(0),
 };
 
-const payAsYouGo = kind(
-  z.union([
-    z.strictObject({ ...month, callsInMonth: number }),
-    z.strictObject({
-      ...month,
-      seconds: number,
-      resolutionP: number.exactOptional(),
-      fps: number.exactOptional(),
-    }),
-  ]),
-  ({ book }, { freeQuota, ...input }) => {
-    const { capability, type, tierStart } = input;
-    const units = "callsInMonth" in input ? input.callsInMonth : input.seconds;
-    const wanted: PayAsYouGoInput = {
-      capability,
-      used: [{ book, units }],
-      freeLeft: freeQuota,
-      ...(type === undefined ? {} : { type }),
-      ...(tierStart === undefined ? {} : { tierStart }),
-      ...videoOf(input),
-    };
-    return metered(quotePayAsYouGo(wanted));
-  },
-);
+const calls = z.strictObject({ ...month, callsInMonth: number });
+const callsOrSeconds = z
+  .strictObject({
+    ...month,
+    callsInMonth: number.exactOptional(),
+    seconds: number.exactOptional(),
+    resolutionP: number.exactOptional(),
+    fps: number.exactOptional(),
+  })
+  .refine(
+    (input) => (input.callsInMonth === undefined) !== (input.seconds === undefined),
+    "either callsInMonth or seconds",
+  );
+type Month = z.infer<typeof callsOrSeconds>;
 
-/** What is left out of a video's format is named by the refusal of the price that needs it. */
-function videoOf(input: object): Pick<PayAsYouGoInput, "video"> {
-  if (!("resolutionP" in input || "fps" in input)) return {};
-  const { resolutionP = Number.NaN, fps = Number.NaN } = input as { resolutionP?: number; fps?: number };
-  return { video: { resolutionP, fps } };
+/** A month of one capability, or a part of it that begins at `tierStart`. */
+function playMonth({ book }: Setting, input: Month): Played {
+  const { capability, type, tierStart, freeQuota } = input;
+  const wanted: PayAsYouGoInput = {
+    capability,
+    used: [{ book, units: input.callsInMonth ?? input.seconds ?? Number.NaN }],
+    freeLeft: freeQuota,
+    ...(type === undefined ? {} : { type }),
+    ...(tierStart === undefined ? {} : { tierStart }),
+    ...videoOf(input),
+  };
+  return metered(quotePayAsYouGo(wanted));
 }
 
-const ocrPayAsYouGo = kind(
-  z.strictObject({ ...month, callsInMonth: number }),
-  ({ book }, { callsInMonth, freeQuota, capability, type }) => {
-    const used = [{ book, units: callsInMonth }];
-    const wanted = { capability, used, freeLeft: freeQuota };
-    return metered(quotePayAsYouGo(type === undefined ? wanted : { ...wanted, type }));
-  },
-);
+/** What is left out of a video's format is named by the refusal of the price that needs it. */
+function videoOf({ resolutionP, fps }: Month): Pick<PayAsYouGoInput, "video"> {
+  if (resolutionP === undefined && fps === undefined) return {};
+  return { video: { resolutionP: resolutionP ?? Number.NaN, fps: fps ?? Number.NaN } };
+}
+
+const payAsYouGo = kind(callsOrSeconds, playMonth);
+const ocrPayAsYouGo = kind(calls, playMonth);
 
 const batchTask = z.strictObject({
   feature: text,

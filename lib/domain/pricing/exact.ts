@@ -35,7 +35,7 @@ export function roundFraction({ top, bottom }: Fraction, mode: RoundingMode, dec
     if (top.decimalPlaces() <= decimals) return top;
     return top.toDecimalPlaces(decimals, mode === "down" ? Decimal.ROUND_DOWN : Decimal.ROUND_HALF_UP);
   }
-  const scale = exact(10).pow(decimals);
+  const scale = exact(`1e${String(decimals)}`);
   const magnitude = top.abs().times(scale);
   const units =
     mode === "down" ? magnitude.divToInt(bottom) : magnitude.times(2).plus(bottom).divToInt(bottom.times(2));

@@ -34,10 +34,11 @@ export function quoteBatchTask(book: PriceBook, task: BatchTask): LineCharge {
   if (!feature) throw unknownCapability("feature", task.feature);
   const rule = feature.measure === "tokens" ? "tokens" : "task";
   const derivation = new Derivation({ rule, book: book.version, subject: { feature: task.feature } });
-  return derivation.line(deriveTask(derivation, book, { task, feature }), "CNY");
+  return derivation.line(deriveBatchTask(derivation, book, { task, feature }), "CNY");
 }
 
-function deriveTask(
+/** The exact amount of one task of a known feature. */
+export function deriveBatchTask(
   derivation: Derivation,
   book: PriceBook,
   of: { task: BatchTask; feature: BatchFeature },
