@@ -1,6 +1,8 @@
 import "server-only";
 import { getTopUp as getTopUpRow } from "@/db/queries/accounts";
 import { listEntriesOfCause } from "@/db/queries/ledger";
+import { findUser } from "@/db/queries/users";
+import { isPermitted } from "@/lib/domain/access/permissions";
 import { type Currency, storedText } from "@/lib/domain/money/money";
 import { authorize, type Context } from "@/lib/services/context";
 import { type LedgerEntryView, toLedgerEntryView } from "@/lib/services/ledger/ledger-entry-view";
@@ -13,6 +15,8 @@ export type TopUpDetail = Readonly<{
   amount: string;
   note: string;
   bookedAt: string;
+  /** Who booked it; told to staff only, and null for what the system booked. */
+  bookedByName: string | null;
   ledgerEntries: readonly LedgerEntryView[];
 }>;
 
@@ -24,7 +28,11 @@ export async function getTopUp(ctx: Context, accountId: string, topUpId: string)
   authorize(ctx, "ledger.read", accountId);
   return ctx.db.read(async (tx) => {
     const { id, reference, currency, note, bookedAt, ...row } = await getTopUpRow(tx, accountId, topUpId);
-    const entries = await listEntriesOfCause(tx, accountId, id);
+    const staff = isPermitted(ctx.actor, "audit.read", accountId);
+    const [entries, booker] = await Promise.all([
+      listEntriesOfCause(tx, accountId, id),
+      staff && row.bookedBy !== null ? findUser(tx, row.bookedBy) : undefined,
+    ]);
     return {
       id,
       accountId,
@@ -33,6 +41,7 @@ export async function getTopUp(ctx: Context, accountId: string, topUpId: string)
       amount: storedText(row.amount, currency),
       note,
       bookedAt: bookedAt.toISOString(),
+      bookedByName: booker?.name ?? null,
       ledgerEntries: entries.map(toLedgerEntryView),
     };
   });

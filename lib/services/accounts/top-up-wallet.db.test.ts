@@ -169,7 +169,10 @@ describe("a top-up's page", () => {
   it("is not there for another account, nor for a customer of another account", async () => {
     const [one, other] = [await makeAccount(desk), await makeAccount(desk)];
     const { id } = await topUpWallet(adminOf(desk), topUp(one, "5"));
-    expect(await getTopUp(customerOf(desk, one), one, id)).toMatchObject({ amount: "5.00" });
+    expect(await getTopUp(customerOf(desk, one), one, id)).toMatchObject({
+      amount: "5.00",
+      bookedByName: null,
+    });
     expect(await refusalOf(getTopUp(adminOf(desk), other, id))).toMatchObject({ code: "not_found" });
     expect(await refusalOf(getTopUp(customerOf(desk, other), one, id))).toMatchObject({ code: "not_found" });
   });

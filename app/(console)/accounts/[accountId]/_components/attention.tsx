@@ -27,7 +27,7 @@ function Notice({
 }: Readonly<{ tone: AlertTone; action?: ReactNode; children: ReactNode }>) {
   return (
     <li>
-      <Alert tone={tone} className="items-start">
+      <Alert tone={tone} {...(action ? { className: "sm:[&>svg]:mt-1.5" } : {})}>
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <p className="min-w-0 flex-1 basis-64">{children}</p>
           {action}

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { EmptyState } from "@/components/empty-state";
 import { LinkText } from "@/components/link-text";
 import { Section } from "@/components/section";
 import { StatusBadge } from "@/components/status-badge";
@@ -20,7 +19,7 @@ export function People({ people }: Readonly<{ people: readonly UserView[] }>) {
       }
     >
       {people.length === 0 ? (
-        <EmptyState title={t("empty")} framed={false} />
+        <p className="px-4 py-3 text-sm text-muted-foreground">{t("empty")}</p>
       ) : (
         <ul className="divide-y">
           {people.map((person) => (

@@ -1,5 +1,10 @@
 import { ListLoading } from "@/components/loading";
 
+/** As wide as the page will be. */
 export default function Loading() {
-  return <ListLoading columns={6} figures={3} />;
+  return (
+    <div className="mx-auto w-full max-w-6xl">
+      <ListLoading columns={6} figures={3} />
+    </div>
+  );
 }

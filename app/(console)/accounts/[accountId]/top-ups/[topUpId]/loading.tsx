@@ -1,5 +1,5 @@
 import { DetailLoading } from "@/components/loading";
 
 export default function Loading() {
-  return <DetailLoading figures={3} />;
+  return <DetailLoading figures={0} />;
 }

@@ -49,6 +49,7 @@ export default async function TopUpPage({ params }: TopUpPageProps) {
             ...(recordedAt === undefined || recordedAt === topUp.bookedAt
               ? []
               : [{ label: t("recorded"), value: <DateText at={recordedAt} precision="second" /> }]),
+            ...(topUp.bookedByName === null ? [] : [{ label: t("bookedBy"), value: topUp.bookedByName }]),
             { label: t("id"), value: <IdText id={topUp.id} of={t("id")} short /> },
             ...transactions.map((id) => ({
               label: t("transaction"),
