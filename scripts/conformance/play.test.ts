@@ -29,7 +29,7 @@ describe("playDocument", () => {
     expect(failed({ about: "two", examples: [wrong, boost] })).toEqual(["wrong"]);
   });
 
-  it.each([
+  it.each<Readonly<{ because: string; document: unknown; id: string }>>([
     { because: "a form that it does not know", document: { examples: [boost], stories: [] }, id: "(file)" },
     { because: "a list that is none", document: { examples: boost }, id: "(file)" },
     { because: "a file with nothing in it", document: { about: "nothing" }, id: "(file)" },
