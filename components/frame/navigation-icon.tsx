@@ -6,7 +6,6 @@ import {
   LayoutDashboardIcon,
   type LucideIcon,
   ReceiptTextIcon,
-  ScrollTextIcon,
   UsersIcon,
 } from "lucide-react";
 import type { ItemKey } from "@/components/frame/navigation";
@@ -19,7 +18,6 @@ const ICONS: Readonly<Record<ItemKey, LucideIcon>> = {
   capabilities: Grid3x3Icon,
   calculator: CalculatorIcon,
   users: UsersIcon,
-  audit: ScrollTextIcon,
 };
 
 export function NavigationIcon({ item }: { item: ItemKey }) {

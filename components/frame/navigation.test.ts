@@ -18,7 +18,6 @@ describe("navigation", () => {
       "capabilities",
       "calculator",
       "users",
-      "audit",
     ]);
     expect(keysOf(viewer("support"))).toEqual([
       "dashboard",
@@ -26,7 +25,6 @@ describe("navigation", () => {
       "orders",
       "capabilities",
       "calculator",
-      "audit",
     ]);
   });
 
