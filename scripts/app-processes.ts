@@ -40,7 +40,7 @@ export async function startProcesses(wanted: Wanted): Promise<AppProcesses> {
     for (const each of processes) each.start();
   };
   for (const each of processes) each.start();
-  const address = `http://${wanted.host.includes(":") ? `[${wanted.host}]` : wanted.host}:${String(wanted.port)}`;
+  const address = addressOf(wanted.host, wanted.port);
   try {
     await untilReady(address, failure, wanted.stop);
   } catch (error) {
@@ -48,6 +48,14 @@ export async function startProcesses(wanted: Wanted): Promise<AppProcesses> {
     throw error;
   }
   return { address, failure, restart, stop };
+}
+
+/** Where this machine reaches a server that listens on `host`. */
+function addressOf(host: string, port: number): string {
+  // "Every address" is none that one could ask.
+  const reachable =
+    { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[host] ?? (host.includes(":") ? `[${host}]` : host);
+  return `http://${reachable}:${String(port)}`;
 }
 
 /** One process of ours, and the news when it ends by itself. */

@@ -96,7 +96,7 @@ function databaseFailure(embedded: EmbeddedPostgres | null): Promise<string> {
 }
 
 function friendly(address: string): string {
-  return address.replace("//127.0.0.1:", "//localhost:").replace("//0.0.0.0:", "//localhost:");
+  return address.replace("//127.0.0.1:", "//localhost:");
 }
 
 function welcome(
