@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { isZone } from "@/lib/domain/time/calendar";
 import { playDocument, type Outcome } from "@/scripts/conformance/play";
 import { openPriceBook } from "@/scripts/conformance/price-book";
 import { readDocument } from "@/scripts/conformance/read-document";
@@ -22,7 +23,9 @@ function readArguments(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     if (positionals.length === 0) throw new Refusal(`which files? ${USAGE}`);
-    return { files: positionals, bookFile: values["price-book"], zone: values.zone ?? "Asia/Shanghai" };
+    const zone = values.zone ?? "Asia/Shanghai";
+    if (!isZone(zone)) throw new Refusal(`${zone} is no time zone`);
+    return { files: positionals, bookFile: values["price-book"], zone };
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal(USAGE, { cause: error });

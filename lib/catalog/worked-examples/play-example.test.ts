@@ -154,6 +154,21 @@ describe("playExample", () => {
     expect(play("batch-video", { tasks: [preview] }, { total: "0" })).toEqual([]);
     const late = { capability: "ocr:id-card", callsInMonth: 2, tierStart: 9_999, freeQuota: 0 };
     expect(play("ocr-pay-as-you-go", late, { exact: "0.132" })).toEqual([]);
+    expect(play("batch-video", { tasks: [], tokens: 0 }, { total: "0", video: "0", tokens: "0" })).toEqual(
+      [],
+    );
     expect(play("burn", { calls: 10, sharedCalls: 4 }, { shared: 4, payAsYouGo: 6, free: 0 })).toEqual([]);
+  });
+
+  it("fails the case whose playing breaks, and does not break with it", () => {
+    const zone = "Nowhere/Land";
+    const input = { paidAt: "2026-11-19T12:01:00+08:00" };
+    const example = {
+      id: "x",
+      kind: "ocr-qps-activation",
+      input,
+      expect: { effectiveAt: "2026-11-21T00:00:00+08:00" },
+    };
+    expect(playExample({ ...setting, zone }, example)[0]?.field).toBe("fault");
   });
 });

@@ -42,7 +42,8 @@ export function playExample(setting: Setting, example: WorkedExample): readonly 
     return [...compareFields(expected, played, field), ...compareReceipts(played)];
   } catch (error) {
     if (error instanceof z.ZodError) return error.issues.map(differenceOf);
-    if (!isDomainError(error)) throw error;
+    // A fault of ours fails its case in words, so that the cases after it are still played.
+    if (!isDomainError(error)) return [differ("fault", "a result or a refusal", String(error))];
     const blamed = String(error.details["field"] ?? "");
     if (refused === undefined) return [differ("refused", "not refused", `${error.code} (${blamed})`)];
     return [

@@ -87,25 +87,26 @@ const batchTask = z.strictObject({
   edition: text.exactOptional(),
 });
 
-/** An hour of batch video: its tasks, and tokens of text generation in one use. */
+/** An hour of batch video: its tasks, and the tokens of one text generation; none where there are no tokens. */
 const batchVideo = kind(
-  z.strictObject({ tasks: z.array(batchTask).default([]), tokens: number.exactOptional() }),
+  z.strictObject({ tasks: z.array(batchTask).default([]), tokens: number.default(0) }),
   ({ book }, { tasks, tokens }) => {
     const video = tasks.map((task) => quoteBatchTask(book, task));
-    const written =
-      tokens === undefined ? [] : [quoteBatchTask(book, { feature: "text-generation", tokens })];
+    const written = tokens === 0 ? [] : [quoteBatchTask(book, { feature: "text-generation", tokens })];
     const lines = [...video, ...written];
-    const bill = billTotal(book.version, lines, "CNY");
-    const sumOf = (some: readonly LineCharge[]) =>
-      some.length === 0 ? amount(0) : amount(billTotal(book.version, some, "CNY").total.amount);
+    // An hour without charges has no bill.
+    const bill = (some: readonly LineCharge[]) =>
+      some.length === 0 ? null : billTotal(book.version, some, "CNY");
+    const totalOf = (some: readonly LineCharge[]) => amount(bill(some)?.total.amount ?? 0);
+    const whole = bill(lines);
     return {
       actual: {
-        video: sumOf(video),
-        tokens: sumOf(written),
-        total: amount(bill.total.amount),
+        video: totalOf(video),
+        tokens: totalOf(written),
+        total: totalOf(lines),
         currency: { is: "text", value: "CNY" },
       },
-      receipts: [...lines.map(({ receipt }) => receipt), bill.receipt],
+      receipts: [...lines.map(({ receipt }) => receipt), ...(whole ? [whole.receipt] : [])],
     };
   },
 );
