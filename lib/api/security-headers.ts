@@ -20,7 +20,7 @@ export function secure(
   response.setHeader("referrer-policy", "same-origin");
   response.setHeader("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()");
   response.setHeader("cross-origin-opener-policy", "same-origin");
-  if (options.https) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
+  if (options.https) response.setHeader("strict-transport-security", "max-age=31536000");
 }
 
 function contentPolicy(
