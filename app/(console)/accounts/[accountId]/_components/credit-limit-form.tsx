@@ -5,7 +5,7 @@ import { useState } from "react";
 import { BeforeAfter } from "@/components/before-after";
 import { formatAmount } from "@/components/format-amount";
 import { AmountField, TextField } from "@/components/form/field";
-import { DialogForm } from "@/components/form/form-dialog";
+import { DialogForm } from "@/components/form/dialog-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { MoneyText } from "@/components/money-text";
 import { Button } from "@/components/ui/button";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatAmount } from "@/components/format-amount";
 import { AmountField } from "@/components/form/field";
-import { DialogForm } from "@/components/form/form-dialog";
+import { DialogForm } from "@/components/form/dialog-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
