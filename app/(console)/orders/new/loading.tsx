@@ -11,7 +11,7 @@ export default function Loading() {
         <Skeleton className="h-8 w-56 max-w-full" />
         <Skeleton className="h-4 w-96 max-w-full" />
       </div>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem] xl:gap-8">
         <div className="flex flex-col gap-7">
           <Labelled className="h-10" />
           <Labelled className="h-42" />

@@ -8,6 +8,7 @@ import { requireContext, type UserContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { listIpcPrices } from "@/lib/services/catalog/list-ipc-prices";
+import { listPlans } from "@/lib/services/ipc/list-plans";
 import { getOrder } from "@/lib/services/orders/get-order";
 import { findAccountsAction, placeOrderAction, quoteOrderAction } from "./actions";
 import { OrderForm } from "./_components/order-form";
@@ -25,9 +26,10 @@ export default async function NewOrderPage({ searchParams }: NewOrderPageProps) 
   const params = readNewOrderParams(await searchParams);
   const accountId =
     ctx.actor.accountId ?? (params.account === undefined ? undefined : pathId(params.account));
-  const [account, prices, start, t, orders] = await Promise.all([
+  const [account, prices, plans, start, t, orders] = await Promise.all([
     accountId === undefined ? null : loadPage(getAccount(ctx, accountId)),
     loadPage(listIpcPrices(ctx, { accountId })),
+    accountId === undefined ? [] : loadPage(listPlans(ctx, { accountId, limit: 100, endingFirst: true })),
     params.like === undefined ? null : loadStart(ctx, params.like),
     getTranslations("newOrder"),
     getTranslations("orders"),
@@ -44,6 +46,7 @@ export default async function NewOrderPage({ searchParams }: NewOrderPageProps) 
         mayChooseAccount={ctx.actor.role !== "customer"}
         mayTopUp={account !== null && isPermitted(ctx.actor, "wallet.top-up", account.id)}
         prices={prices}
+        plans={plans}
         start={start}
         requestId={params.request ?? uuid()}
         actions={{ place: placeOrderAction, quote: quoteOrderAction, findAccounts: findAccountsAction }}

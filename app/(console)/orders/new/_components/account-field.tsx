@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { Field } from "@/components/form/field";
 import { useActionForm } from "@/components/form/form-context";
 import { refusedField } from "@/components/form/refusal";
-import { RefusalMessage } from "@/components/form/refusal-message";
+import { useRefusalSentence } from "@/components/form/refusal-sentence";
 import { ClockBadge } from "@/components/frame/clock-badge";
 import { LinkText } from "@/components/link-text";
 import { MoneyText } from "@/components/money-text";
@@ -28,15 +28,14 @@ type AccountFieldProps = Readonly<{
 /** Who pays and whose cameras they are. Customers order for their own account; it is shown, not chosen. */
 export function AccountField({ account, currency, mayChoose, ...choice }: AccountFieldProps) {
   const t = useTranslations("newOrder.account");
-  const { refusal, register } = useActionForm();
-  useEffect(() => register(NO_ACCOUNT), [register]);
-  const refused = refusal !== null && refusedField(refusal) === "accountId";
-  const missing = refusal !== null && refusedField(refusal) === NO_ACCOUNT && account === null;
+  const { refusal } = useActionForm();
+  const missing = account === null && refusedField(refusal) === NO_ACCOUNT;
+  const chosen = account ? <Chosen account={account} currency={currency} /> : null;
   return (
     <div className="flex flex-col gap-3">
       <input type="hidden" name="accountId" value={account?.id ?? ""} />
       {mayChoose ? (
-        <Field name="accountId" label={t("label")} error={missing ? t("missing") : undefined}>
+        <Field name={NO_ACCOUNT} label={t("label")} error={missing ? t("missing") : undefined}>
           {(control) => (
             <AccountPicker
               control={control}
@@ -44,34 +43,45 @@ export function AccountField({ account, currency, mayChoose, ...choice }: Accoun
               busy={choice.choosing}
               onChoose={choice.onChoose}
             >
-              {account ? (
-                <Chosen account={account} currency={currency} />
-              ) : (
-                <span className="text-muted-foreground">{t("choose")}</span>
-              )}
+              {chosen ?? <span className="text-muted-foreground">{t("choose")}</span>}
             </AccountPicker>
           )}
         </Field>
-      ) : account ? (
+      ) : (
         <div className="flex flex-col gap-1.5">
           <p className="text-xs font-medium">{t("label")}</p>
           <div className="flex min-h-10 items-center rounded-md border bg-canvas px-2.5 py-1.5 dark:bg-card">
-            <Chosen account={account} currency={currency} />
+            {chosen}
           </div>
-          {refused ? <RefusalMessage refusal={refusal} /> : null}
         </div>
-      ) : null}
-      {account?.status === "suspended" ? (
-        <Alert tone="danger">
-          {t("suspended", { name: account.name })}{" "}
-          {mayChoose ? (
-            <LinkText href={`/accounts/${account.id}`} className="underline">
-              {t("open")}
-            </LinkText>
-          ) : null}
-        </Alert>
-      ) : null}
+      )}
+      {account ? <CannotBuy account={account} mayOpen={mayChoose} /> : null}
     </div>
+  );
+}
+
+/** Said before anything is sent; and when the account has changed since, in answer to what was sent. */
+function CannotBuy({ account, mayOpen }: Readonly<{ account: AccountDetail; mayOpen: boolean }>) {
+  const t = useTranslations("newOrder.account");
+  const sentence = useRefusalSentence();
+  const { refusal, register } = useActionForm();
+  useEffect(() => register("accountId"), [register]);
+  const refused = refusal !== null && refusedField(refusal) === "accountId" ? refusal : null;
+  if (!refused && account.status === "active") return null;
+  return (
+    <Alert
+      // Anew for each answer, so that it is read out again.
+      key={refused ? "refused" : "before"}
+      tone="danger"
+      {...(refused ? { role: "alert", tabIndex: -1, "data-refusal": refused.code } : {})}
+    >
+      {refused ? sentence(refused) : t("suspended", { name: account.name })}{" "}
+      {mayOpen ? (
+        <LinkText href={`/accounts/${account.id}`} className="underline">
+          {t("open")}
+        </LinkText>
+      ) : null}
+    </Alert>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ClipboardEvent, type KeyboardEvent, type UIEvent, useRef } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type UIEvent, useRef } from "react";
 import type { Control } from "@/components/form/field";
 import { cn } from "@/components/ui/cn";
 import { DEVICES_MAX } from "@/lib/domain/ipc/device-ids";
@@ -13,7 +13,9 @@ type DeviceEditorProps = Readonly<{
   rows: readonly DeviceRow[];
   onChange: (value: string) => void;
   /** A list came in at once; `columns` above 1 says that it was a table of which the first column was taken. */
-  onPasted: (value: string, columns: number) => void;
+  onPasted: (columns: number) => void;
+  /** Stands at the foot, before the count. */
+  aside: ReactNode;
 }>;
 
 const LINES_LEAST = 5;
@@ -27,7 +29,9 @@ function insertLines(area: HTMLTextAreaElement, text: string): string {
   const after = area.value.slice(area.selectionEnd);
   const start = before === "" || before.endsWith("\n") ? "" : "\n";
   const end = after.startsWith("\n") ? "" : "\n";
-  return `${before}${start}${text}${end}${after}`;
+  const lines = `${start}${text}${end}`;
+  // The browser's own insertion keeps undo and the caret; where it is gone, the text is put together by hand.
+  return document.execCommand("insertText", false, lines) ? area.value : `${before}${lines}${after}`;
 }
 
 function submitOnCommandEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -40,7 +44,8 @@ function submitOnCommandEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
  * A text area with numbered lines, as refusals name them, and a mark on each line that is wrong. Whatever way devices come
  * in, pasted or parted by commas, they end up one a line.
  */
-export function DeviceEditor({ control, value, rows, onChange, onPasted }: DeviceEditorProps) {
+export function DeviceEditor({ control, value, rows, ...props }: DeviceEditorProps) {
+  const { onChange, onPasted, aside } = props;
   const t = useTranslations("newOrder.devices");
   const frame = useRef<HTMLDivElement>(null);
   const lines = Math.min(value.split("\n").length, LINES_NUMBERED);
@@ -50,7 +55,8 @@ export function DeviceEditor({ control, value, rows, onChange, onPasted }: Devic
     const pasted = readPasted(event.clipboardData.getData("text/plain"));
     if (!pasted) return;
     event.preventDefault();
-    onPasted(insertLines(event.currentTarget, pasted.text), pasted.columns);
+    onChange(insertLines(event.currentTarget, pasted.text));
+    onPasted(pasted.columns);
   };
   const tidy = () => {
     // Only once the hands have left it: nothing moves under the caret.
@@ -89,14 +95,15 @@ export function DeviceEditor({ control, value, rows, onChange, onPasted }: Devic
           className="relative z-10 min-w-0 flex-1 resize-none bg-transparent py-2 pr-3 pl-2.5 font-mono text-sm leading-6 outline-none placeholder:text-muted-foreground max-md:text-[1rem]"
         />
       </div>
-      <p className="flex justify-end border-t px-3 py-1 text-xs text-muted-foreground">
+      <div className="flex min-h-9 items-center justify-between gap-3 border-t px-3 py-1 text-xs text-muted-foreground">
+        <div>{aside}</div>
         <span
           className={cn("tabular-nums", rows.length > DEVICES_MAX && "font-medium text-danger")}
           data-slot="device-count"
         >
           {t("count", { count: rows.length, max: DEVICES_MAX })}
         </span>
-      </p>
+      </div>
     </div>
   );
 }
@@ -115,7 +122,7 @@ function LineNumbers({ lines, rows }: Readonly<{ lines: number; rows: readonly D
             <div key={line} className="relative h-6">
               <span
                 className={cn(
-                  "block pr-2.5 text-right font-mono text-xs leading-6 text-muted-foreground",
+                  "relative z-10 block pr-2.5 text-right font-mono text-xs leading-6 text-muted-foreground",
                   faulty && "font-medium text-danger",
                 )}
               >

@@ -6,17 +6,22 @@ import { Field } from "@/components/form/field";
 import { useRefusalSentence } from "@/components/form/refusal-sentence";
 import { Button } from "@/components/ui/button";
 import { DEVICES_MAX } from "@/lib/domain/ipc/device-ids";
+import type { PlanView } from "@/lib/services/ipc/list-plans";
 import { DeviceEditor } from "./device-editor";
-import { type DeviceRow, withoutRows } from "./device-rows";
+import { type DeviceRow, oneALine, withoutRows } from "./device-rows";
+import { DeviceSuggestions } from "./device-suggestions";
 
 type DevicesFieldProps = Readonly<{
   value: string;
   rows: readonly DeviceRow[];
+  /** Running plans of the account, to pick devices from; and the account's own now. */
+  plans: readonly PlanView[];
+  now: string;
   onChange: (value: string) => void;
 }>;
 
 /** The cameras of the order, one a line, with a mark on each that cannot be ordered and a way to mend it. */
-export function DevicesField({ value, rows, onChange }: DevicesFieldProps) {
+export function DevicesField({ value, rows, plans, now, onChange }: DevicesFieldProps) {
   const t = useTranslations("newOrder.devices");
   const sentence = useRefusalSentence();
   const [columns, setColumns] = useState(1);
@@ -43,10 +48,15 @@ export function DevicesField({ value, rows, onChange }: DevicesFieldProps) {
               setColumns(1);
               onChange(text);
             }}
-            onPasted={(text, pastedColumns) => {
-              setColumns(pastedColumns);
-              onChange(text);
-            }}
+            onPasted={setColumns}
+            aside={
+              <DeviceSuggestions
+                plans={plans}
+                now={now}
+                chosen={new Set(rows.map(({ deviceId }) => deviceId))}
+                onAdd={(deviceId) => onChange(oneALine(`${value}\n${deviceId}`))}
+              />
+            }
           />
         )}
       </Field>

@@ -3,6 +3,7 @@
 import { ActionForm } from "@/components/form/action-form";
 import type { AccountDetail } from "@/lib/services/accounts/get-account";
 import type { IpcPriceView } from "@/lib/services/catalog/list-ipc-prices";
+import type { PlanView } from "@/lib/services/ipc/list-plans";
 import { AccountField } from "./account-field";
 import type { FindAccountsAction } from "./account-picker";
 import type { Contents } from "./contents";
@@ -18,6 +19,8 @@ export type OrderFormProps = Readonly<{
   mayChooseAccount: boolean;
   mayTopUp: boolean;
   prices: IpcPriceView;
+  /** What runs for the account, in the order in which it ends. */
+  plans: readonly PlanView[];
   /** What an earlier order bought, to start with. */
   start: Contents | null;
   requestId: string;
@@ -25,7 +28,7 @@ export type OrderFormProps = Readonly<{
 }>;
 
 /** Account, devices, plan at the left; what it costs and does at the right, and the button that says both. */
-export function OrderForm({ account, prices, start, requestId, actions, ...may }: OrderFormProps) {
+export function OrderForm({ account, prices, plans, start, requestId, actions, ...may }: OrderFormProps) {
   const form = useOrderForm({
     accountId: account?.id ?? null,
     start,
@@ -36,7 +39,7 @@ export function OrderForm({ account, prices, start, requestId, actions, ...may }
   return (
     <ActionForm<PlaceResult> action={form.submit} onSuccess={form.onSuccess}>
       <FreshRefusals contents={form.key}>
-        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
+        <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem] xl:gap-8">
           <div className="flex min-w-0 flex-col gap-7">
             <AccountField
               account={account}
@@ -49,6 +52,8 @@ export function OrderForm({ account, prices, start, requestId, actions, ...may }
             <DevicesField
               value={form.contents.devices}
               rows={form.rows}
+              plans={plans}
+              now={account?.now ?? ""}
               onChange={(devices) => form.change({ devices })}
             />
             <PlanField

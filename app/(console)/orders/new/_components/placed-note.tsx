@@ -8,7 +8,7 @@ import type { Placed } from "./order-draft";
 
 type PlacedNoteProps = Readonly<{ placed: Placed; orderAnother: (() => void) | null }>;
 
-/** In the place of the button once these very contents are an order: what has been bought is not bought again by chance. */
+/** In the place of the quote once these very contents are an order: what has been bought is not bought again by chance. */
 export function PlacedNote({ placed, orderAnother }: PlacedNoteProps) {
   const t = useTranslations("newOrder.placed");
   return (

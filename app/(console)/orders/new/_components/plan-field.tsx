@@ -27,7 +27,7 @@ export function PlanField({ capability, period, onChange, ...props }: PlanFieldP
   const move = useRowKeys(grid, prices.periods.length);
   return (
     <fieldset
-      className="flex min-w-0 flex-col gap-1.5"
+      className="@container flex min-w-0 flex-col gap-1.5"
       aria-describedby={error === null ? undefined : `${id}-error`}
     >
       <legend className="mb-1.5 text-xs font-medium">{t("label")}</legend>
@@ -39,33 +39,35 @@ export function PlanField({ capability, period, onChange, ...props }: PlanFieldP
         className={cn("overflow-hidden rounded-lg border", error !== null && "border-danger")}
       >
         <Heading prices={prices} />
-        {prices.capabilities.map((one) => (
-          <div
-            key={one.id}
-            className="grid grid-cols-[repeat(var(--periods),minmax(0,1fr))] items-stretch gap-1.5 border-t px-3 py-2 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_repeat(var(--periods),6.5rem)] max-sm:first:border-t-0"
-            style={{ ["--periods" as string]: prices.periods.length }}
-          >
-            <About capability={one} />
-            {prices.periods.map(({ id: periodId, days }) => {
-              const price = one.prices.find((cell) => cell.period === periodId);
-              return price ? (
-                <Cell
-                  key={periodId}
-                  group={`${id}-plan`}
-                  currency={prices.currency}
-                  price={price}
-                  plan={{ capability: one.id, period: periodId }}
-                  days={days}
-                  checked={capability === one.id && period === periodId}
-                  invalid={error !== null}
-                  onChange={onChange}
-                />
-              ) : (
-                <span key={periodId} />
-              );
-            })}
-          </div>
-        ))}
+        <div className="divide-y">
+          {prices.capabilities.map((one) => (
+            <div
+              key={one.id}
+              className="grid grid-cols-[repeat(var(--periods),minmax(0,1fr))] items-stretch gap-1.5 px-3 py-2 @xl:grid-cols-[minmax(0,1fr)_repeat(var(--periods),6.5rem)]"
+              style={{ ["--periods" as string]: prices.periods.length }}
+            >
+              <About capability={one} />
+              {prices.periods.map(({ id: periodId, days }) => {
+                const price = one.prices.find((cell) => cell.period === periodId);
+                return price ? (
+                  <Cell
+                    key={periodId}
+                    group={`${id}-plan`}
+                    currency={prices.currency}
+                    price={price}
+                    plan={{ capability: one.id, period: periodId }}
+                    days={days}
+                    checked={capability === one.id && period === periodId}
+                    invalid={error !== null}
+                    onChange={onChange}
+                  />
+                ) : (
+                  <span key={periodId} />
+                );
+              })}
+            </div>
+          ))}
+        </div>
       </div>
       {error === null ? null : (
         <p id={`${id}-error`} className="flex gap-1.5 text-xs text-danger">
@@ -127,7 +129,7 @@ function Heading({ prices }: { prices: IpcPriceView }) {
   return (
     <div
       aria-hidden
-      className="hidden gap-1.5 border-b bg-canvas px-3 py-2 sm:grid sm:grid-cols-[minmax(0,1fr)_repeat(var(--periods),6.5rem)] dark:bg-card"
+      className="hidden gap-1.5 border-b bg-canvas px-3 py-2 @xl:grid @xl:grid-cols-[minmax(0,1fr)_repeat(var(--periods),6.5rem)] dark:bg-card"
       style={{ ["--periods" as string]: prices.periods.length }}
     >
       <span className="self-end text-xs text-muted-foreground">
@@ -161,7 +163,7 @@ function About({ capability }: { capability: Capability }) {
     { icon: ScanFaceIcon, text: t("reid"), has: capability.reid },
   ];
   return (
-    <div className="col-span-full flex flex-col justify-center gap-0.5 py-1 sm:col-span-1">
+    <div className="col-span-full flex flex-col justify-center gap-0.5 py-1 @xl:col-span-1">
       <p className="font-medium">{nameOf("capability", capability.id)}</p>
       <p className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-muted-foreground">
         {facts
@@ -217,9 +219,12 @@ function Cell({ group, currency, price, plan, days, checked, invalid, onChange }
         className="absolute inset-0 cursor-pointer appearance-none rounded-md opacity-0"
       />
       {checked ? (
-        <CheckIcon aria-hidden className="absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-link" />
+        <CheckIcon
+          aria-hidden
+          className="absolute left-2 size-3.5 text-link @max-xl:bottom-2.5 @xl:top-1/2 @xl:-translate-y-1/2"
+        />
       ) : null}
-      <span className="text-left text-[0.6875rem] text-muted-foreground sm:hidden">{periodName}</span>
+      <span className="text-left text-xs text-muted-foreground @xl:hidden">{periodName}</span>
       <MoneyText amount={price.price} className={cn("text-base", checked && "font-semibold")} />
       {price.basis === "sample" ? (
         <Badge tone="attention" className="h-4 self-end px-1">

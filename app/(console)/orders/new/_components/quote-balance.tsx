@@ -3,6 +3,7 @@
 import { ArrowRightIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatAmount } from "@/components/format-amount";
+import { useActionForm } from "@/components/form/form-context";
 import { LinkText } from "@/components/link-text";
 import { MoneyText } from "@/components/money-text";
 import { Alert } from "@/components/ui/alert";
@@ -14,7 +15,10 @@ type QuoteBalanceProps = Readonly<{ quote: IpcQuoteView; account: AccountDetail;
 /** What is available before and after; and when it does not suffice, by how much, and the way out. */
 export function QuoteBalance({ quote, account, mayTopUp }: QuoteBalanceProps) {
   const t = useTranslations("newOrder.balance");
+  const { refusal } = useActionForm();
   const { currency, available, availableAfter, shortfall } = quote;
+  // The refusal below says the same, with the total; once is enough.
+  const told = refusal?.code === "insufficient_balance";
   return (
     <div className="flex flex-col gap-2 border-t pt-3.5">
       <h3 className="text-xs font-medium text-muted-foreground">{t("title")}</h3>
@@ -28,7 +32,7 @@ export function QuoteBalance({ quote, account, mayTopUp }: QuoteBalanceProps) {
           <MoneyText amount={availableAfter} currency={currency} className="font-medium" />
         )}
       </div>
-      {shortfall === null ? null : (
+      {shortfall === null || told ? null : (
         <Alert tone="attention">
           {t("shortfall", { shortfall: formatAmount(shortfall, currency) })}{" "}
           {mayTopUp ? (

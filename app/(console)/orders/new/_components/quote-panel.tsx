@@ -24,67 +24,72 @@ type QuotePanelProps = Readonly<{ form: OrderFormState; account: AccountDetail |
 const TOLD_HERE = ["total", "quotedTotal", "requestId"];
 
 /** What it costs and why, what will run, what is left; and the button that says what it does. */
-export function QuotePanel({ form, account, mayTopUp }: QuotePanelProps) {
+export function QuotePanel(props: QuotePanelProps) {
+  const { form, account, mayTopUp } = props;
+  const t = useTranslations("newOrder.quote");
+  const { answer, current, pending } = form.quote;
+  const shown = (current ?? answer)?.quote ?? null;
+  const quoted = shown !== null && form.devicesAreFine && account !== null && form.placed === null;
+  return (
+    <section
+      aria-labelledby="quote-title"
+      aria-busy={pending}
+      className="flex flex-col rounded-lg border bg-card xl:sticky xl:top-[calc(var(--bar-height)+1.5rem)] xl:max-h-[calc(100dvh-var(--bar-height)-3rem)]"
+    >
+      <input type="hidden" name="requestId" value={form.requestId} />
+      <input type="hidden" name="quotedTotal" value={current?.quote?.total ?? ""} />
+      <div className="flex items-baseline justify-between gap-3 px-4 pt-3.5">
+        <h2 id="quote-title" className="display-type text-lg">
+          {t(form.placed ? "placed" : "title")}
+        </h2>
+        {quoted ? (
+          <span className="text-xs text-muted-foreground">
+            {t("book", { version: shown.priceBookVersion })}
+          </span>
+        ) : null}
+      </div>
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 pt-2 pb-4">
+        {form.placed ? (
+          <PlacedNote placed={form.placed} orderAnother={form.orderAnother} />
+        ) : quoted ? (
+          <Quote quote={shown} old={current === null} account={account} mayTopUp={mayTopUp} />
+        ) : (
+          <Missing form={form} account={account} />
+        )}
+      </div>
+      {form.placed ? null : <Confirm {...props} />}
+    </section>
+  );
+}
+
+/** The button, with everything that may have to be said about pressing it. */
+function Confirm({ form, account, mayTopUp }: QuotePanelProps) {
   const t = useTranslations("newOrder");
   const { register } = useActionForm();
   useEffect(() => {
     const unregister = TOLD_HERE.map(register);
     return () => unregister.forEach((leave) => leave());
   }, [register]);
-  const { answer, current, pending } = form.quote;
-  const shown = (current ?? answer)?.quote ?? null;
+  const { current } = form.quote;
   const quote = current?.quote ?? null;
+  const total = quote ? formatAmount(quote.total, quote.currency) : "";
   return (
-    <section
-      aria-labelledby="quote-title"
-      aria-busy={pending}
-      className="flex flex-col rounded-lg border bg-card lg:sticky lg:top-[calc(var(--bar-height)+1.5rem)] lg:max-h-[calc(100dvh-var(--bar-height)-3rem)]"
-    >
-      <input type="hidden" name="requestId" value={form.requestId} />
-      <input type="hidden" name="quotedTotal" value={quote?.total ?? ""} />
-      <div className="flex items-baseline justify-between gap-3 px-4 pt-3.5">
-        <h2 id="quote-title" className="display-type text-lg">
-          {t("quote.title")}
-        </h2>
-        {shown ? (
-          <span className="text-xs text-muted-foreground">
-            {t("quote.book", { version: shown.priceBookVersion })}
-          </span>
-        ) : null}
-      </div>
-      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 pt-2 pb-4">
-        {shown && form.devicesAreFine && account ? (
-          <Quote quote={shown} old={quote === null} account={account} mayTopUp={mayTopUp} />
-        ) : (
-          <Missing form={form} account={account} />
-        )}
-      </div>
-      <div className="flex flex-col gap-3 border-t px-4 py-3.5">
-        <p role="status" className="sr-only">
-          {quote ? t("quote.announced", { total: formatAmount(quote.total, quote.currency) }) : ""}
-        </p>
-        {current?.failed ? <Alert tone="attention">{t("quote.failed")}</Alert> : null}
-        {form.lost ? (
-          <Alert tone="attention" role="alert">
-            {t("quote.lost")}
-          </Alert>
-        ) : null}
-        <QuoteRefusal form={form} account={account} mayTopUp={mayTopUp} />
-        {form.placed ? (
-          <PlacedNote placed={form.placed} orderAnother={form.orderAnother} />
-        ) : (
-          <SubmitButton size="lg" className="w-full">
-            {quote
-              ? t("submit", {
-                  count: quote.lines.length,
-                  total: formatAmount(quote.total, quote.currency),
-                })
-              : t("submitBlank")}
-          </SubmitButton>
-        )}
-        <p className="text-xs text-muted-foreground">{t("quote.consequence")}</p>
-      </div>
-    </section>
+    <div className="flex flex-col gap-3 border-t px-4 py-3.5">
+      <p role="status" className="sr-only">
+        {quote ? t("quote.announced", { total }) : ""}
+      </p>
+      {current?.failed ? <Alert tone="attention">{t("quote.failed")}</Alert> : null}
+      {form.lost ? (
+        <Alert tone="attention" role="alert">
+          {t("quote.lost")}
+        </Alert>
+      ) : null}
+      <QuoteRefusal form={form} account={account} mayTopUp={mayTopUp} />
+      <SubmitButton size="lg" className="w-full">
+        {quote ? t("submit", { count: quote.lines.length, total }) : t("submitBlank")}
+      </SubmitButton>
+      <p className="text-xs text-muted-foreground">{t("quote.consequence")}</p>
+    </div>
   );
 }
 
