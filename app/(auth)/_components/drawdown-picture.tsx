@@ -41,7 +41,14 @@ export function DrawdownPicture({ className }: { className?: string }) {
         [262, 96],
         [536, 128],
       ].map(([x, y]) => (
-        <circle key={x} cx={x} cy={y} r="5" className="fill-canvas stroke-primary dark:stroke-link" strokeWidth="2.25" />
+        <circle
+          key={x}
+          cx={x}
+          cy={y}
+          r="5"
+          className="fill-canvas stroke-primary dark:stroke-link"
+          strokeWidth="2.25"
+        />
       ))}
     </svg>
   );
