@@ -66,11 +66,14 @@ describe("the same request again", () => {
   ])("with %s is refused and does nothing", async (_, wish) => {
     const accountId = await makeAccount(desk, { cny: "100" });
     const input = ipcOrder(accountId);
-    await createIpcOrder(adminOf(desk), input);
+    const placed = await createIpcOrder(adminOf(desk), input);
     const before = await snapshotOf(desk.owner);
     expect(await refusalOf(createIpcOrder(adminOf(desk), { ...input, ...wish }))).toEqual({
       code: "idempotency_mismatch",
       field: "requestId",
+      // Which order the request became, so that the screen can lead there.
+      orderId: placed.id,
+      number: placed.number,
     });
     expect(await snapshotOf(desk.owner)).toEqual(before);
   });
