@@ -13,7 +13,11 @@ function accountColumn(header: string): Column<OrderListItem> {
     key: "account",
     header,
     cell: (row) => (
-      <LinkText href={`/accounts/${row.accountId}`} className="text-foreground hover:text-link">
+      // On phones it stands alone in a small line: high enough to be hit with a thumb.
+      <LinkText
+        href={`/accounts/${row.accountId}`}
+        className="text-foreground hover:text-link max-md:inline-flex max-md:min-h-6 max-md:items-center"
+      >
         {row.accountName}
       </LinkText>
     ),
