@@ -1,4 +1,4 @@
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount, formatFigure } from "@/components/format-amount";
 import { formatInstant, type InstantFormat } from "@/components/format-instant";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { ErrorDetails } from "@/lib/domain/errors";
@@ -27,6 +27,8 @@ export const FIGURES: Partial<Record<ErrorCode, readonly string[]>> = {
   device_id_invalid: ["row", "device"],
   device_duplicate: ["row", "first", "device"],
   too_many_devices: ["count", "max"],
+  qps_cap_exceeded: ["value", "max"],
+  downgrade_not_allowed: ["value", "present"],
   unknown_capability: ["value"],
   unknown_specification: ["value"],
   insufficient_balance: ["total", "available", "shortfall"],
@@ -36,7 +38,7 @@ export const FIGURES: Partial<Record<ErrorCode, readonly string[]>> = {
   clock_backwards: ["at", "to"],
 };
 
-/** Codes whose figures are amounts of `details.currency`, and codes whose figures are instants; others are shown as they come. */
+/** Codes whose figures are amounts of `details.currency`, instants, or counts; others are shown as they come. */
 const AMOUNTS: ReadonlySet<ErrorCode> = new Set([
   "insufficient_balance",
   "price_changed",
@@ -44,6 +46,12 @@ const AMOUNTS: ReadonlySet<ErrorCode> = new Set([
   "credit_limit_in_use",
 ]);
 const INSTANTS: ReadonlySet<ErrorCode> = new Set(["clock_backwards"]);
+const COUNTS: ReadonlySet<ErrorCode> = new Set([
+  "invalid_quantity",
+  "too_many_devices",
+  "qps_cap_exceeded",
+  "downgrade_not_allowed",
+]);
 
 export type SentenceArguments = Readonly<Record<string, string>>;
 
@@ -57,7 +65,8 @@ export function sentenceArguments({ code, details = {} }: Refusal, format: Insta
   const currency = textOf(details["currency"]);
   const shown = (text: string) => {
     if (AMOUNTS.has(code)) return formatAmount(text, currency);
-    return INSTANTS.has(code) ? formatInstant(text, format) : text;
+    if (INSTANTS.has(code)) return formatInstant(text, format);
+    return COUNTS.has(code) ? formatFigure(text) : text;
   };
   const texts = (FIGURES[code] ?? []).map((figure) => [figure, textOf(details[figure]) ?? ""] as const);
   const known = texts.every(([, text]) => text !== "") ? "yes" : "no";
