@@ -1,9 +1,10 @@
 import { ExternalLinkIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { BasisBadge } from "@/components/price-book/basis-mark";
-import type { PriceFigure, SourceViews } from "@/lib/domain/catalog/price-figure";
+import type { Provenance } from "@/lib/domain/catalog/price";
+import type { SourceViews } from "@/lib/domain/catalog/price-figure";
 
-type PriceSourcesProps = Readonly<{ figures: readonly PriceFigure[]; sources: SourceViews }>;
+type PriceSourcesProps = Readonly<{ figures: readonly Provenance[]; sources: SourceViews }>;
 
 /** Each way in which the figures are known, with the page they were read on; a sample names no page. */
 export function PriceSources({ figures, sources }: PriceSourcesProps) {

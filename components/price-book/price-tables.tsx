@@ -89,7 +89,8 @@ function TierTable({ table, current, signs = false }: PriceTableViewProps & { ta
 
 function GridTable({ table, current, signs = false }: PriceTableViewProps & { table: Of<"grid"> }) {
   const t = useTranslations("priceBook");
-  const upTo = (value: string | null) => formatFigure(value ?? "");
+  // Names rather than figures: 1080p is never written 1,080p.
+  const upTo = (value: string | null) => value ?? "";
   return (
     <Table label={t(`captions.${table.caption}`)}>
       <TableHeader>

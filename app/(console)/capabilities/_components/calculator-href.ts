@@ -6,11 +6,11 @@ export function calculatorHref({ id, product, methods }: CapabilityView, method:
   const one = methods[method];
   const query = new URLSearchParams({ product });
   if (method === "pay-as-you-go") query.set("way", "pay-as-you-go");
-  else if (method === "qps") query.set("way", "qps");
+  else if (method === "qps") query.set("way", product === "ocr" ? "qps-add-on" : "qps");
   else {
     query.set("way", "package");
     if (one.sold && one.package !== null) query.set("package", one.package);
   }
-  query.set("capability", id);
+  query.set(product === "ocr" && method === "qps" ? "api" : "capability", id);
   return `/calculator?${query.toString()}`;
 }

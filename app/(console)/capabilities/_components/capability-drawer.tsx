@@ -15,7 +15,7 @@ import {
 import { Skeleton } from "@/components/ui/skeleton";
 import { METHODS, type Method } from "@/lib/services/catalog/methods";
 import { CapabilityPrices } from "./capability-prices";
-import { useEntryName, useGroupName } from "./capability-name";
+import { useEntryName, useGroupName } from "@/components/price-book/entry-name";
 import { type LoadCapability, useCapability } from "./use-capability";
 
 const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {

@@ -4,7 +4,7 @@ import { FilterBar } from "@/components/filter-bar";
 import { BASES } from "@/lib/domain/catalog/price";
 import { METHODS } from "@/lib/services/catalog/methods";
 import type { CapabilityMatrixView } from "@/lib/services/catalog/list-capabilities";
-import { useGroupName } from "./capability-name";
+import { useGroupName } from "@/components/price-book/entry-name";
 
 type MatrixFiltersProps = Readonly<{ url: ListUrl; choices: CapabilityMatrixView["choices"] }>;
 

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { METHODS } from "@/lib/services/catalog/methods";
 import type { CapabilityMatrixView, CapabilityRow } from "@/lib/services/catalog/list-capabilities";
-import { useEntryName, useGroupName } from "./capability-name";
+import { useEntryName, useGroupName } from "@/components/price-book/entry-name";
 import { MatrixCell } from "./matrix-cell";
 
 type Group = CapabilityMatrixView["groups"][number];

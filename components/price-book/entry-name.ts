@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { GroupView } from "@/lib/services/catalog/capability-view";
 import type en from "@/messages/en.json";
 
 type Names = Readonly<{ name: string; nameZh: string | null }>;
+type Group = Readonly<{ id: string; product: "vision" | "ocr"; name: string | null; nameZh: string | null }>;
 
 /** The name in the reader's language; entries that nobody translated keep the name they were published with. */
 export function useEntryName(): (names: Names) => string {
@@ -13,7 +13,7 @@ export function useEntryName(): (names: Names) => string {
 type CategoryKey = keyof typeof en.capabilities.categories;
 
 /** A group's name; OCR's categories are codes of the price book, which an operator may add to. */
-export function useGroupName(): (group: GroupView) => string {
+export function useGroupName(): (group: Group) => string {
   const t = useTranslations("capabilities.categories");
   const nameOf = useEntryName();
   return ({ id, product, name, nameZh }) => {
