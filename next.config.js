@@ -1,6 +1,10 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./lib/i18n/request.ts",
+  // Messages are parsed when the app is built: pages need not carry a parser.
+  experimental: { messages: { path: "./messages", locales: ["en", "zh"], format: "json", precompile: true } },
+});
 
 /** @type {import("next").NextConfig} */
 const config = {
