@@ -104,7 +104,7 @@ export function flatTable(
 }
 
 /** Cells as rows of resolution and columns of frame rate; a cell that is not sold stays empty. */
-function gridTable<C extends CellBounds>(
+export function gridTable<C extends CellBounds>(
   cells: readonly C[],
   caption: PriceCaption,
   toFigure: (cell: C) => PriceFigure,
