@@ -1,17 +1,24 @@
 "use client";
 
 import { type ReactNode, Suspense, useState } from "react";
-import type { FormDialogProps } from "@/components/form/form-dialog";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 
-type FormDialogWindowProps = Omit<FormDialogProps, "trigger"> &
+/** What a dialog around a form says and holds. */
+export type FormDialogContents = Readonly<{
+  title: string;
+  description?: ReactNode;
+  size?: "sm" | "md" | "lg";
+  /** The form, handed what closes the dialog; best loaded lazily too: a skeleton stands in for it. */
+  children: (close: () => void) => ReactNode;
+}>;
+
+type FormDialogWindowProps = FormDialogContents &
   Readonly<{
     open: boolean;
     onOpenChange: (open: boolean) => void;
     /** The keyboard goes back to where the dialog was opened. */
     onClosed: () => void;
-    children: (close: () => void) => ReactNode;
   }>;
 
 export default function FormDialogWindow(props: FormDialogWindowProps) {
@@ -34,7 +41,7 @@ export default function FormDialogWindow(props: FormDialogWindowProps) {
 }
 
 /** As it was when the dialog opened: what it has done changes the page behind it before it has closed. */
-function Heading(props: Pick<FormDialogProps, "title" | "description">) {
+function Heading(props: Pick<FormDialogContents, "title" | "description">) {
   const [{ title, description }] = useState(props);
   return (
     <DialogHeader>

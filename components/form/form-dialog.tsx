@@ -2,19 +2,16 @@
 
 import { Slot } from "radix-ui";
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import type { FormDialogContents } from "@/components/form/form-dialog-window";
 
 // Most pages are read more often than changed: the dialog is loaded when the first one is opened.
 const FormDialogWindow = lazy(() => import("@/components/form/form-dialog-window"));
 
-export type FormDialogProps = Readonly<{
-  /** The button that opens it. */
-  trigger: ReactNode;
-  title: string;
-  description?: ReactNode;
-  size?: "sm" | "md" | "lg";
-  /** The form, handed what closes the dialog; best loaded lazily too: a skeleton stands in for it. */
-  children: (close: () => void) => ReactNode;
-}>;
+export type FormDialogProps = FormDialogContents &
+  Readonly<{
+    /** The button that opens it. */
+    trigger: ReactNode;
+  }>;
 
 /** A form in a dialog. Each opening begins afresh; what was typed stays for as long as it is open. */
 export function FormDialog({ trigger, children, ...props }: FormDialogProps) {
