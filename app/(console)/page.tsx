@@ -10,7 +10,7 @@ import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
 import { getDashboard } from "@/lib/services/accounts/get-dashboard";
-import { CurrencyTotals } from "./_components/currency-totals";
+import { AttentionList } from "./_components/attention-list";
 import { DeskFigures } from "./_components/desk-figures";
 import { LatestOrders } from "./_components/latest-orders";
 import { LowestBalances } from "./_components/lowest-balances";
@@ -25,6 +25,7 @@ export default async function DashboardPage() {
   // A customer's desk is the own account.
   if (ctx.actor.accountId !== null) redirect(`/accounts/${ctx.actor.accountId}`);
   const [dashboard, t] = await Promise.all([loadPage(getDashboard(ctx)), getTranslations("dashboard")]);
+  const now = ctx.now.toISOString();
   return (
     <PageBody>
       <PageHeader
@@ -48,10 +49,14 @@ export default async function DashboardPage() {
         }
       />
       <DeskFigures dashboard={dashboard} />
-      <CurrencyTotals totals={dashboard.totals} />
-      <div className="grid items-start gap-6 2xl:grid-cols-2">
+      <AttentionList
+        attention={dashboard.attention}
+        mayTopUp={isPermitted(ctx.actor, "wallet.top-up")}
+        now={now}
+      />
+      <div className="grid items-start gap-6 min-[1400px]:grid-cols-2">
         <LowestBalances accounts={dashboard.lowest} />
-        <LatestOrders orders={dashboard.recentOrders} now={ctx.now.toISOString()} />
+        <LatestOrders orders={dashboard.recentOrders} now={now} />
       </div>
     </PageBody>
   );

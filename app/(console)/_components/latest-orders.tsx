@@ -3,7 +3,7 @@ import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { DateText } from "@/components/date-text";
 import { EmptyState } from "@/components/empty-state";
-import { FigureText } from "@/components/figure-text";
+import { IdText } from "@/components/id-text";
 import { LinkText } from "@/components/link-text";
 import { MoneyText } from "@/components/money-text";
 import { Section } from "@/components/section";
@@ -42,19 +42,22 @@ function useColumns(now: string): readonly Column<OrderListItem>[] {
   const t = useTranslations("orders");
   return [
     {
+      key: "number",
+      header: t("columns.number"),
+      kind: "id",
+      cell: (order) => <IdText id={order.number} copy={false} />,
+      card: "title",
+    },
+    {
       key: "account",
       header: t("columns.account"),
-      cell: (order) => order.accountName,
-      card: "title",
-      widthMax: "16rem",
-    },
-    { key: "kind", header: t("columns.kind"), cell: (order) => t(`kinds.${order.kind}`), card: "corner" },
-    {
-      key: "lines",
-      header: t("columns.devices"),
-      kind: "number",
-      cell: (order) => <FigureText value={order.lines} />,
-      card: "figure",
+      cell: (order) => (
+        <LinkText href={`/accounts/${order.accountId}`} className="text-foreground hover:text-link">
+          {order.accountName}
+        </LinkText>
+      ),
+      card: "line",
+      widthMax: "11rem",
     },
     {
       key: "total",
@@ -67,8 +70,8 @@ function useColumns(now: string): readonly Column<OrderListItem>[] {
       key: "placed",
       header: t("columns.placed"),
       kind: "date",
-      cell: (order) => <DateText at={order.placedAt} now={now} />,
-      card: "line",
+      cell: (order) => <DateText at={order.placedAt} now={now} precision="day" />,
+      card: "corner",
     },
   ];
 }

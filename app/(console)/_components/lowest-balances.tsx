@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { EmptyState } from "@/components/empty-state";
-import { FigureText } from "@/components/figure-text";
 import { LinkText } from "@/components/link-text";
 import { MoneyText } from "@/components/money-text";
 import { Section } from "@/components/section";
@@ -68,12 +67,6 @@ function useColumns(): readonly Column<AccountListItem>[] {
       kind: "money",
       cell: ({ wallet }) => <MoneyText amount={wallet.available} />,
       card: "figure",
-    },
-    {
-      key: "devices",
-      header: t("devices"),
-      kind: "number",
-      cell: (row) => <FigureText value={row.activeDevices} />,
     },
   ];
 }

@@ -10,8 +10,9 @@ import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { listOrders } from "@/lib/services/orders/list-orders";
+import type { RawParams } from "@/lib/url-setting";
 import { OrderTable } from "./_components/order-table";
-import { type RawParams, readOrderListParams, toListOrders } from "./search-params";
+import { readOrderListParams, toListOrders } from "./search-params";
 
 type OrdersPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 

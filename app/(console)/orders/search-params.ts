@@ -1,16 +1,7 @@
 import { z } from "zod";
 import { ORDER_KINDS, ORDER_STATUSES } from "@/lib/domain/orders/order";
 import type { ListOrders } from "@/lib/services/orders/list-orders";
-
-/** What Next hands a page: a setting that stands more than once in the address is a list. */
-export type RawParams = Readonly<Record<string, string | string[] | undefined>>;
-
-/** A setting that cannot be read is as good as absent: an old or hand-made address still leads to the list. */
-const setting = <T extends z.ZodType>(type: T) =>
-  z.preprocess((raw) => {
-    const text = Array.isArray(raw) ? (raw as unknown[])[0] : raw;
-    return text === "" ? undefined : text;
-  }, type.optional().catch(undefined));
+import { type RawParams, setting } from "@/lib/url-setting";
 
 const SORTS = ["placed", "-placed", "total", "-total", "number", "-number"] as const;
 

@@ -183,6 +183,17 @@ describe("the dashboard", () => {
     expect(after.accounts.active).toBe(before.accounts.active + 1);
     expect(after.lowest[0]).toMatchObject({ id: poor, activeDevices: 2, wallet: { state: "overdrawn" } });
     expect(after.recentOrders[0]).toMatchObject({ accountId: poor, total: "14.00" });
+    const short = after.attention.wallets.find((row) => row.accountId === poor);
+    expect(short).toMatchObject({ accountName: "Poor", wallet: { state: "overdrawn", available: "36.00" } });
+    // Ordered now for 30 days: it waits for nobody until the last week of its term.
+    expect(after.attention.ending.map((row) => row.accountId)).not.toContain(poor);
+    const lastWeek = await getDashboard(adminOf(desk, new Date(NOW.getTime() + 23 * 86_400_000)));
+    expect(lastWeek.attention.ending).toContainEqual({
+      accountId: poor,
+      accountName: "Poor",
+      plans: 2,
+      until: new Date(NOW.getTime() + 30 * 86_400_000).toISOString(),
+    });
     // A month later nothing of it runs any more.
     const later = await getDashboard(adminOf(desk, new Date(NOW.getTime() + 30 * 86_400_000)));
     expect(later.activeDevices).toBe(0);

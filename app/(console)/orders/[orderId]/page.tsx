@@ -3,7 +3,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { AuditTrail } from "@/components/audit-trail/audit-trail";
+import { LedgerEntries } from "@/components/ledger-entries";
 import { PageBody } from "@/components/page-body";
+import { Section } from "@/components/section";
 import { Button } from "@/components/ui/button";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
@@ -11,8 +14,6 @@ import { isPermitted } from "@/lib/domain/access/permissions";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { listAudit } from "@/lib/services/audit/list-audit";
 import { getOrder } from "@/lib/services/orders/get-order";
-import { AuditTrail } from "./_components/audit-trail";
-import { LedgerEntries } from "./_components/ledger-entries";
 import { OrderFacts } from "./_components/order-facts";
 import { OrderHeader } from "./_components/order-header";
 import { OrderLines } from "./_components/order-lines";
@@ -63,8 +64,14 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
       />
       <OrderLines order={order} showAll={lines === "all"} />
       <OrderReceipt order={order} />
-      <LedgerEntries entries={order.ledgerEntries} />
-      {audit ? <AuditTrail entries={audit.rows} /> : null}
+      <Section title={t("ledger")} description={t("ledgerNote")} padded={false}>
+        <LedgerEntries entries={order.ledgerEntries} />
+      </Section>
+      {audit ? (
+        <Section title={t("audit")} padded={false}>
+          <AuditTrail entries={audit.rows} />
+        </Section>
+      ) : null}
     </PageBody>
   );
 }

@@ -10,9 +10,10 @@ import { getAccount } from "@/lib/services/accounts/get-account";
 import { listIpcPrices } from "@/lib/services/catalog/list-ipc-prices";
 import { listPlans } from "@/lib/services/ipc/list-plans";
 import { getOrder } from "@/lib/services/orders/get-order";
+import type { RawParams } from "@/lib/url-setting";
 import { findAccountsAction, placeOrderAction, quoteOrderAction } from "./actions";
 import { OrderForm } from "./_components/order-form";
-import { type RawParams, readNewOrderParams } from "./search-params";
+import { readNewOrderParams } from "./search-params";
 
 type NewOrderPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 

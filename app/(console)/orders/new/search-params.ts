@@ -1,10 +1,5 @@
 import { z } from "zod";
-
-export type RawParams = Readonly<Record<string, string | string[] | undefined>>;
-
-/** A setting that cannot be read is as good as absent: the form starts without it. */
-const setting = <T extends z.ZodType>(type: T) =>
-  z.preprocess((raw) => (Array.isArray(raw) ? (raw as unknown[])[0] : raw), type.optional().catch(undefined));
+import { type RawParams, setting } from "@/lib/url-setting";
 
 const Params = z.object({
   account: setting(z.string().max(64)),

@@ -74,7 +74,9 @@ function Devices({ devices }: { devices: readonly string[] }) {
       <summary className={`${classes} list-none rounded-sm marker:hidden`}>
         <span className="group-open:hidden">
           {text(devices.slice(0, DEVICES_SHOWN))}{" "}
-          <span className="font-sans whitespace-nowrap text-link">{t("more", { count: devices.length - DEVICES_SHOWN })}</span>
+          <span className="font-sans whitespace-nowrap text-link">
+            {t("more", { count: devices.length - DEVICES_SHOWN })}
+          </span>
         </span>
         <span className="hidden font-sans text-link group-open:inline">{t("fewer")}</span>
       </summary>
