@@ -71,7 +71,8 @@ export const test = base.extend<Fixtures, { sessions: Map<Role, Cookies> }>({
 
 /** Waits until React has taken the page over: a click before that is lost. */
 export async function hydrated(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset["hydrated"] === "true");
+  // Between two pages there is a moment without any document; a selector only waits where a function would throw.
+  await page.waitForSelector('html[data-hydrated="true"]', { state: "attached" });
 }
 
 /** The demo user of a role, as `npm start` prints it. */
