@@ -24,7 +24,7 @@ test.describe("ordering cameras", () => {
 
     await expect(page.getByRole("heading", { level: 1, name: /^Order \d{15}$/ })).toBeVisible();
     await expect(page.getByText("CNY 56.00").first()).toBeVisible();
-    const ledger = page.getByRole("region", { name: "Ledger entries" });
+    const ledger = page.getByRole("region", { name: "Ledger", exact: true });
     await expect(ledger).toContainText(/Customer.* wallet/);
     await expect(ledger).toContainText("−56.00");
     await expect(ledger).toContainText(/Prepaid.*IPC/);

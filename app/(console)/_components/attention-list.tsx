@@ -2,8 +2,8 @@ import { CalendarClockIcon, CircleCheckIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { AccountLink } from "@/components/account-link";
 import { TimeLeft } from "@/components/date-text";
-import { LinkText } from "@/components/link-text";
 import { MoneyText } from "@/components/money-text";
 import { Section } from "@/components/section";
 import { Badge } from "@/components/ui/badge";
@@ -85,12 +85,7 @@ function Row({ account, badge, action, children }: RowProps) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2 text-sm md:grid-cols-[7.5rem_minmax(0,15rem)_minmax(0,1fr)_auto]">
       <span className="max-md:order-3 max-md:hidden">{badge}</span>
-      <LinkText
-        href={`/accounts/${account.id}`}
-        className="truncate font-medium text-foreground hover:text-link"
-      >
-        {account.name}
-      </LinkText>
+      <AccountLink {...account} className="truncate font-medium" />
       <span className="flex flex-wrap items-baseline gap-x-5 gap-y-0.5 max-md:order-3 max-md:col-span-2">
         <span className="md:hidden">{badge}</span>
         {children}

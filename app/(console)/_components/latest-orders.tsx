@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AccountLink } from "@/components/account-link";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { DateText } from "@/components/date-text";
@@ -51,11 +52,7 @@ function useColumns(now: string): readonly Column<OrderListItem>[] {
     {
       key: "account",
       header: t("columns.account"),
-      cell: (order) => (
-        <LinkText href={`/accounts/${order.accountId}`} className="text-foreground hover:text-link">
-          {order.accountName}
-        </LinkText>
-      ),
+      cell: (order) => <AccountLink id={order.accountId} name={order.accountName} />,
       card: "line",
       widthMax: "11rem",
     },

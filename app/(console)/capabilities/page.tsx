@@ -19,11 +19,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
+/** What the drawer opens with, through the very action that a click on a cell asks. */
+async function loadFirst(id: string) {
+  const form = new FormData();
+  form.set("id", id);
+  return { id, answer: await loadCapabilityAction(null, form) };
+}
+
 export default async function CapabilitiesPage({ searchParams }: CapabilitiesPageProps) {
   const ctx = await requireContext("/capabilities");
-  const params = readMatrixParams(await searchParams);
-  const [matrix, t] = await Promise.all([
+  const { show, ...params } = readMatrixParams(await searchParams);
+  const [matrix, first, t] = await Promise.all([
     loadPage(listCapabilities(ctx, params)),
+    show === undefined ? null : loadFirst(show),
     getTranslations("capabilities"),
   ]);
   const url = { pathname: "/capabilities", params };
@@ -38,7 +46,7 @@ export default async function CapabilitiesPage({ searchParams }: CapabilitiesPag
       <div className="flex flex-col gap-3">
         <MatrixFilters url={url} choices={matrix.choices} />
         <MatrixLegend />
-        <CapabilityDrawer load={loadCapabilityAction}>
+        <CapabilityDrawer source={{ load: loadCapabilityAction, first }}>
           <Matrix groups={matrix.groups} url={url} />
         </CapabilityDrawer>
       </div>

@@ -12,12 +12,13 @@ const setting = <T extends z.ZodType>(type: T) =>
     return text === "" ? undefined : text;
   }, type.optional().catch(undefined));
 
-/** What the drawer shows stands in the address too (`show`, `by`); it reads that itself, in the browser. */
 const Params = z.object({
   q: setting(z.string().trim().max(200)),
   group: setting(z.string().max(64)),
   method: setting(z.enum(METHODS)),
   basis: setting(z.enum(BASES)),
+  /** The capability in the drawer. By which method (`by`) is the drawer's own business, in the browser. */
+  show: setting(z.string().max(100)),
 });
 export type MatrixParams = z.output<typeof Params>;
 

@@ -16,7 +16,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { METHODS, type Method } from "@/lib/services/catalog/methods";
 import { CapabilityPrices } from "./capability-prices";
 import { useEntryName, useGroupName } from "@/components/price-book/entry-name";
-import { type LoadCapability, useCapability } from "./use-capability";
+import { type CapabilitySource, useCapability } from "./use-capability";
 
 const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
   ArrowUp: [-1, 0],
@@ -83,11 +83,12 @@ function Waiting() {
 }
 
 /** Opens the prices behind a cell of the matrix, which it is wrapped around; without JavaScript the cells stay as they are. */
-export function CapabilityDrawer({ load, children }: { load: LoadCapability; children: ReactNode }) {
+export function CapabilityDrawer({ source, children }: { source: CapabilitySource; children: ReactNode }) {
   const t = useTranslations("capabilities");
   const cell = useOpenCell();
-  const state = useCapability(cell.id, load);
+  const state = useCapability(cell.id, source);
   const opener = useRef<HTMLElement | null>(null);
+  const sheet = useRef<HTMLDivElement>(null);
   const nameOf = useEntryName();
   const groupName = useGroupName();
 
@@ -112,7 +113,13 @@ export function CapabilityDrawer({ load, children }: { load: LoadCapability; chi
       {children}
       <Sheet open={cell.id !== null} onOpenChange={(open) => (open ? undefined : cell.close())}>
         <SheetContent
+          ref={sheet}
           className="sm:w-[36rem]"
+          onOpenAutoFocus={(event) => {
+            // The sheet itself takes the focus, not its scrolling body, which would be framed for no reason.
+            event.preventDefault();
+            sheet.current?.focus();
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             opener.current?.focus();

@@ -30,7 +30,7 @@ function GroupHeading({ group }: { group: Group }) {
         scope="rowgroup"
         role="rowheader"
         colSpan={METHODS.length + 1}
-        className="sticky top-[calc(var(--bar-height)+2.25rem)] z-10 h-8 border-b bg-background px-4 text-left text-sm font-semibold max-md:static max-md:block max-md:px-0 max-md:pt-5 max-md:pb-1"
+        className="sticky top-[calc(var(--bar-height)+2.25rem)] z-10 h-8 border-b bg-background px-4 text-left text-sm font-semibold max-md:static max-md:block max-md:h-auto max-md:px-0 max-md:pt-5 max-md:pb-2"
       >
         {name}
         <span className="ml-2 font-normal text-muted-foreground">{facts.join(" · ")}</span>
@@ -103,7 +103,7 @@ export function Matrix({ groups, url }: MatrixProps) {
             <tbody
               key={group.id}
               role="rowgroup"
-              className="max-md:block [&:last-child>tr:last-child>*]:border-b-0"
+              className="max-md:block [&:last-child>tr:last-child>*]:border-b-0 [&:last-child>tr:last-child>:first-child]:rounded-bl-lg [&:last-child>tr:last-child>:last-child]:rounded-br-lg"
             >
               <GroupHeading group={group} />
               {group.rows.map((row) => (

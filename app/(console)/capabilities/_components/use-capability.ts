@@ -7,9 +7,17 @@ import type { CapabilityView } from "@/lib/services/catalog/get-capability";
 type Answer = ActionResult<CapabilityView>;
 export type LoadCapability = (previous: null, form: FormData) => Promise<Answer>;
 
+export type CapabilitySource = Readonly<{
+  load: LoadCapability;
+  /** What the address named when the page was asked for: it comes with the page. */
+  first: Readonly<{ id: string; answer: Answer }> | null;
+}>;
+
 /** The prices of a capability, asked for once while the page is open; null while they are on their way. */
-export function useCapability(id: string | null, load: LoadCapability): Answer | null {
-  const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map());
+export function useCapability(id: string | null, { load, first }: CapabilitySource): Answer | null {
+  const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(
+    () => new Map(first ? [[first.id, first.answer]] : []),
+  );
   const [, startTransition] = useTransition();
   const known = id !== null && answers.has(id);
   useEffect(() => {

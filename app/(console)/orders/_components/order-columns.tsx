@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
+import { AccountLink } from "@/components/account-link";
 import type { Column } from "@/components/data-table/column";
 import { DateText } from "@/components/date-text";
 import { FigureText } from "@/components/figure-text";
 import { IdText } from "@/components/id-text";
-import { LinkText } from "@/components/link-text";
 import { MoneyText } from "@/components/money-text";
 import { StatusBadge } from "@/components/status-badge";
 import type { OrderListItem } from "@/lib/services/orders/order-view";
@@ -12,15 +12,7 @@ function accountColumn(header: string): Column<OrderListItem> {
   return {
     key: "account",
     header,
-    cell: (row) => (
-      // On phones it stands alone in a small line: high enough to be hit with a thumb.
-      <LinkText
-        href={`/accounts/${row.accountId}`}
-        className="text-foreground hover:text-link max-md:inline-flex max-md:min-h-6 max-md:items-center"
-      >
-        {row.accountName}
-      </LinkText>
-    ),
+    cell: (row) => <AccountLink id={row.accountId} name={row.accountName} />,
     card: "line",
     choice: "shown",
     widthMax: "18rem",

@@ -1,11 +1,11 @@
 import { XIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { AccountLink } from "@/components/account-link";
 import { DataTable } from "@/components/data-table/data-table";
 import { listHref, type ListUrl } from "@/components/data-table/list-url";
 import { EmptyState } from "@/components/empty-state";
 import { FilterBar } from "@/components/filter-bar";
-import { LinkText } from "@/components/link-text";
 import { Button } from "@/components/ui/button";
 import { ORDER_KINDS, ORDER_STATUSES } from "@/lib/domain/orders/order";
 import type { OrderListItem } from "@/lib/services/orders/order-view";
@@ -70,12 +70,7 @@ function Filters({ url, account }: FiltersProps) {
         <span className="inline-flex h-8 max-w-full items-stretch rounded-md border border-primary/50 bg-primary-subtle text-sm">
           <span className="flex min-w-0 items-center gap-1.5 pl-2.5">
             <span className="text-muted-foreground">{t("columns.account")}</span>
-            <LinkText
-              href={`/accounts/${account.id}`}
-              className="truncate font-medium text-foreground hover:text-link"
-            >
-              {account.name}
-            </LinkText>
+            <AccountLink id={account.id} name={account.name} className="truncate font-medium" />
           </span>
           <Link
             href={listHref(url, { account: undefined })}

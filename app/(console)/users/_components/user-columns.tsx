@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { AccountLink } from "@/components/account-link";
 import type { Column } from "@/components/data-table/column";
 import { DateText } from "@/components/date-text";
-import { LinkText } from "@/components/link-text";
 import { StatusBadge } from "@/components/status-badge";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -89,11 +89,7 @@ function Name({ user, own }: Readonly<{ user: UserView; own: boolean }>) {
 function Account({ user }: Readonly<{ user: UserView }>) {
   const t = useTranslations("users");
   if (user.accountId === null) return <span className="text-muted-foreground">{t("staff")}</span>;
-  return (
-    <LinkText href={`/accounts/${user.accountId}`} className="text-foreground hover:text-link">
-      {user.accountName ?? user.accountId}
-    </LinkText>
-  );
+  return <AccountLink id={user.accountId} name={user.accountName ?? user.accountId} />;
 }
 
 function LastSignIn({ user }: Readonly<{ user: UserView }>) {
