@@ -14,6 +14,7 @@ const STAFF_PAGES = [
   "/orders/new",
   `/orders/new?account=${ACCOUNT}`,
   "/users",
+  "/capabilities/go-live",
   "/nothing-here",
 ];
 const CUSTOMER_PAGES = [`/accounts/${ACCOUNT}`, "/orders", "/orders/new", "/users"];

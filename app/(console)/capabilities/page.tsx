@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
+import { Button } from "@/components/ui/button";
 import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
+import { isPermitted } from "@/lib/domain/access/permissions";
 import { listCapabilities } from "@/lib/services/catalog/list-capabilities";
 import { loadCapabilityAction } from "./actions";
 import { CapabilityDrawer } from "./_components/capability-drawer";
@@ -29,10 +32,11 @@ async function loadFirst(id: string) {
 export default async function CapabilitiesPage({ searchParams }: CapabilitiesPageProps) {
   const ctx = await requireContext("/capabilities");
   const { show, ...params } = readMatrixParams(await searchParams);
-  const [matrix, first, t] = await Promise.all([
+  const [matrix, first, t, goLive] = await Promise.all([
     loadPage(listCapabilities(ctx, params)),
     show === undefined ? null : loadFirst(show),
     getTranslations("capabilities"),
+    getTranslations("goLive"),
   ]);
   const url = { pathname: "/capabilities", params };
   return (
@@ -42,6 +46,13 @@ export default async function CapabilitiesPage({ searchParams }: CapabilitiesPag
         crumbs={[{ label: t("title") }]}
         count={matrix.shown}
         description={t("description", { ...matrix.totals, version: matrix.version })}
+        actions={
+          isPermitted(ctx.actor, "catalog.write") ? (
+            <Button asChild>
+              <Link href="/capabilities/go-live">{goLive("link")}</Link>
+            </Button>
+          ) : null
+        }
       />
       <div className="flex flex-col gap-3">
         <MatrixFilters url={url} choices={matrix.choices} />

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useCatalogName } from "@/components/catalog-name";
 import { cn } from "@/components/ui/cn";
 import type { CalculatorView } from "@/lib/services/pricing/get-calculator";
 
@@ -10,6 +11,7 @@ function hrefOf(product: string, way: string): string {
 /** What to price, and how it is bought: links, so that each has an address. */
 export function ProductNavigation({ view }: { view: CalculatorView }) {
   const t = useTranslations("calculator");
+  const nameOf = useCatalogName();
   const ways = view.products.find(({ id }) => id === view.product)?.ways ?? [];
   return (
     <div className="flex flex-col gap-3">
@@ -25,7 +27,7 @@ export function ProductNavigation({ view }: { view: CalculatorView }) {
                   id === view.product && "border-primary text-foreground",
                 )}
               >
-                {t(`productNames.${id}`)}
+                {nameOf("product", id)}
               </Link>
             </li>
           ))}
