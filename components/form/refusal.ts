@@ -36,6 +36,8 @@ export const FIGURES: Partial<Record<ErrorCode, readonly string[]>> = {
   idempotency_mismatch: ["amount"],
   credit_limit_in_use: ["used", "limit"],
   clock_backwards: ["at", "to"],
+  daily_quota_exceeded: ["value", "left"],
+  plan_exhausted: ["value", "left"],
 };
 
 /** Codes whose figures are amounts of `details.currency`, instants, or counts; others are shown as they come. */
@@ -51,6 +53,8 @@ const COUNTS: ReadonlySet<ErrorCode> = new Set([
   "too_many_devices",
   "qps_cap_exceeded",
   "downgrade_not_allowed",
+  "daily_quota_exceeded",
+  "plan_exhausted",
 ]);
 
 export type SentenceArguments = Readonly<Record<string, string>>;

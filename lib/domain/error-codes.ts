@@ -25,6 +25,8 @@ export const ERROR_CODES = [
   "method_not_supported",
   "qps_cap_exceeded",
   "downgrade_not_allowed",
+  "event_too_old",
+  "event_in_future",
   // Money.
   "insufficient_balance",
   "price_changed",
@@ -33,6 +35,12 @@ export const ERROR_CODES = [
   // State.
   "account_suspended",
   "account_overdue",
+  "service_not_activated",
+  "plan_not_active",
+  "daily_quota_exceeded",
+  "plan_exhausted",
+  "subscription_required",
+  "unknown_event",
   "not_a_sandbox",
   "clock_backwards",
   "edit_conflict",
