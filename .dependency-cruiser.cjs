@@ -20,7 +20,16 @@ const NODE =
   "^(node:)?(assert|async_hooks|buffer|crypto|dns|events|fs|http|net|os|path|perf_hooks|process|stream|timers|url|util|worker_threads|zlib)(/|$)";
 const OURS = ["app", "bench", "components", "db", "e2e", "lib", "messages", "scripts"];
 /** Libraries of the trade that services may use: mail, SMS, PDF, logs, hashing, ids. Never next or react. */
-const TRADE = packages("zod", "server-only", "uuid", "pino", "@node-rs/argon2", "pg-boss");
+const TRADE = packages(
+  "zod",
+  "csv-parse",
+  "csv-stringify",
+  "server-only",
+  "uuid",
+  "pino",
+  "@node-rs/argon2",
+  "pg-boss",
+);
 
 module.exports = {
   forbidden: [

@@ -38,6 +38,15 @@ export const FIGURES: Partial<Record<ErrorCode, readonly string[]>> = {
   clock_backwards: ["at", "to"],
   daily_quota_exceeded: ["value", "left"],
   plan_exhausted: ["value", "left"],
+  file_too_large: ["max", "rows"],
+  file_encoding: ["row"],
+  csv_malformed: ["row"],
+  csv_column_missing: ["column", "found"],
+  csv_column_repeated: ["column"],
+  csv_columns: ["row", "found", "columns"],
+  too_many_rows: ["max"],
+  plan_duplicate: ["row", "first", "device"],
+  plan_changed: ["device"],
 };
 
 /** Codes whose figures are amounts of `details.currency`, instants, or counts; others are shown as they come. */
@@ -55,6 +64,10 @@ const COUNTS: ReadonlySet<ErrorCode> = new Set([
   "downgrade_not_allowed",
   "daily_quota_exceeded",
   "plan_exhausted",
+  "file_too_large",
+  "file_encoding",
+  "csv_malformed",
+  "too_many_rows",
 ]);
 
 export type SentenceArguments = Readonly<Record<string, string>>;

@@ -129,7 +129,10 @@ export function insertTopUp(row: typeof topUp.$inferInsert): Write | undefined {
 }
 
 /** Cash rises and falls by what was posted to the wallet; the row counts its movements. */
-export function moveCash(accountId: string, moved: Money): Write {
-  return sql`update wallet set cash = cash + ${toText(moved)}::numeric, movements = movements + 1
+export function moveCash(
+  accountId: string,
+  { moved, movements }: Readonly<{ moved: Money; movements: bigint }>,
+): Write {
+  return sql`update wallet set cash = cash + ${toText(moved)}::numeric, movements = movements + ${movements.toString()}::bigint
     where account_id = ${accountId}::uuid and currency = ${moved.currency}`;
 }

@@ -7,8 +7,8 @@ import { auditEntry } from "@/db/schema/audit";
 
 export type AuditRow = typeof auditEntry.$inferSelect;
 
-export function insertAuditEntry(row: typeof auditEntry.$inferInsert): Write | undefined {
-  return insertRows(auditEntry, [row]);
+export function insertAuditEntries(rows: readonly (typeof auditEntry.$inferInsert)[]): Write | undefined {
+  return insertRows(auditEntry, rows);
 }
 
 export type AuditFilter = Readonly<{

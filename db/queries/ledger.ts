@@ -8,47 +8,62 @@ import { ledgerEntry, ledgerTransaction } from "@/db/schema/ledger";
 import { order } from "@/db/schema/orders";
 import { invariant } from "@/lib/domain/errors";
 import type { Posting } from "@/lib/domain/ledger/ledger";
-import { add, type Currency, type Money, toText } from "@/lib/domain/money/money";
+import { add, type Currency, subtract, toText } from "@/lib/domain/money/money";
 
 export type PostingFacts = Readonly<{
   accountId: string;
   id: string;
   /** The wallet that the posting moves, as it was read under the account's lock. */
   wallet: WalletRow;
-  cause: Readonly<{ type: "top-up" | "order"; id: string }>;
+  cause: Cause;
   effectiveAt: Date;
   recordedAt: Date;
 }>;
+type Cause = Readonly<{ type: "top-up" | "order"; id: string }>;
 
 /**
  * Books a posting: its transaction, its entries and the wallet's new cash. The caller holds the account's lock.
  * A posting of nothing (an order for 0) leaves no trace in the ledger.
  */
 export function insertPosting(posting: Posting, facts: PostingFacts): (Write | undefined)[] {
-  if (posting.entries.length === 0) return [];
-  const { accountId, id, effectiveAt, recordedAt } = facts;
-  const walletEntries = posting.entries.filter((entry) => entry.account === "wallet");
-  invariant(walletEntries.length <= 1, "a posting moves a wallet once");
-  const header = { accountId, id, kind: posting.kind, causeType: facts.cause.type, causeId: facts.cause.id };
-  const entries = posting.entries.map((entry, index) => ({
-    accountId,
-    transactionId: id,
-    line: index + 1,
-    ledgerAccount: entry.account,
-    currency: entry.amount.currency,
-    amount: toText(entry.amount),
-    ...movementOf(entry.account === "wallet" ? entry.amount : null, facts.wallet),
-  }));
-  return [
-    insertRows(ledgerTransaction, [{ ...header, effectiveAt, recordedAt }]),
-    insertRows(ledgerEntry, entries),
-    ...walletEntries.map((entry) => moveCash(accountId, entry.amount)),
-  ];
+  return insertPostings([{ posting, id: facts.id, cause: facts.cause }], facts);
 }
 
-function movementOf(moved: Money | null, { wallet, movements }: WalletRow) {
-  if (!moved) return { movement: null, cashAfter: null };
-  return { movement: movements + 1n, cashAfter: toText(add(wallet.cash, moved)) };
+type Booking = Readonly<{ posting: Posting; id: string; cause: Cause }>;
+
+/** Books postings of one wallet, one after another, as `insertPosting` books one. */
+export function insertPostings(
+  bookings: readonly Booking[],
+  facts: Omit<PostingFacts, "id" | "cause">,
+): (Write | undefined)[] {
+  const { accountId, effectiveAt, recordedAt } = facts;
+  const booked = bookings.filter(({ posting }) => posting.entries.length > 0);
+  let { wallet: walletNow, movements } = facts.wallet;
+  const entries = booked.flatMap(({ posting, id: transactionId }) => {
+    const moving = posting.entries.filter((entry) => entry.account === "wallet");
+    invariant(moving.length <= 1, "a posting moves a wallet once");
+    return posting.entries.map((entry, index) => {
+      const row = { accountId, transactionId, line: index + 1, ledgerAccount: entry.account };
+      const moved = { ...row, currency: entry.amount.currency, amount: toText(entry.amount) };
+      if (entry.account !== "wallet") return { ...moved, movement: null, cashAfter: null };
+      walletNow = { ...walletNow, cash: add(walletNow.cash, entry.amount) };
+      movements += 1n;
+      return { ...moved, movement: movements, cashAfter: toText(walletNow.cash) };
+    });
+  });
+  const count = movements - facts.wallet.movements;
+  return [
+    insertRows(
+      ledgerTransaction,
+      booked.map(({ posting: { kind }, id, cause }) => {
+        return { accountId, id, kind, causeType: cause.type, causeId: cause.id, effectiveAt, recordedAt };
+      }),
+    ),
+    insertRows(ledgerEntry, entries),
+    count === 0n
+      ? undefined
+      : moveCash(accountId, { moved: subtract(walletNow.cash, facts.wallet.wallet.cash), movements: count }),
+  ];
 }
 
 export type MovementRow = Readonly<{

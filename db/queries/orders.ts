@@ -25,13 +25,29 @@ export async function findOrderByRequest(
 
 /** The next 15-digit order number; a number that is drawn and not used leaves a gap, which is harmless. */
 export async function drawOrderNumber(tx: Transaction): Promise<bigint> {
-  const [row] = await tx.execute<{ number: string }>(sql`select nextval('order_number')::text as number`);
-  invariant(row !== undefined, "a sequence always has a next number");
-  return BigInt(row.number);
+  const [number] = await drawOrderNumbers(tx, 1);
+  invariant(number !== undefined, "a sequence always has a next number");
+  return number;
+}
+
+/** As many numbers as there are orders to be placed at once, rising. */
+export async function drawOrderNumbers(tx: Transaction, count: number): Promise<bigint[]> {
+  const rows = await tx.execute<{ number: string }>(
+    sql`select nextval('order_number')::text as number from generate_series(1, ${count}::int)`,
+  );
+  return rows.map((row) => BigInt(row.number));
 }
 
 export function insertOrder(row: OrderRow, lines: readonly OrderLineRow[]): (Write | undefined)[] {
-  return [insertRows(order, [row]), insertRows(orderLine, lines)];
+  return insertOrders([row], lines);
+}
+
+/** Orders with the lines of all of them. */
+export function insertOrders(
+  rows: readonly OrderRow[],
+  lines: readonly OrderLineRow[],
+): (Write | undefined)[] {
+  return [insertRows(order, rows), insertRows(orderLine, lines)];
 }
 
 /** An order by its id alone: who may see it is the caller's to check, and row-level security's. */

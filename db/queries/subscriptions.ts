@@ -28,6 +28,27 @@ export async function listIpcPlans(
     );
 }
 
+/** Named plans of many capabilities at once: each device with the capability at the same place. */
+export async function listPlansByName(
+  tx: Transaction,
+  accountId: string,
+  names: readonly Readonly<{ deviceId: string; capability: string }>[],
+): Promise<SubscriptionRow[]> {
+  const devices = sql.param(names.map((name) => askable(name.deviceId)));
+  const capabilities = sql.param(names.map((name) => askable(name.capability)));
+  return tx
+    .select()
+    .from(subscription)
+    .where(
+      and(
+        eq(subscription.accountId, accountId),
+        eq(subscription.product, "ipc"),
+        sql`(${subscription.deviceId}, ${subscription.capability}) in
+          (select * from unnest(${devices}::text[], ${capabilities}::text[]))`,
+      ),
+    );
+}
+
 /** Devices that are not known yet join the account. */
 export function insertDevices(rows: readonly (typeof device.$inferInsert)[]): Write | undefined {
   return insertRows(device, rows, sql`on conflict do nothing`);

@@ -27,6 +27,17 @@ export const ERROR_CODES = [
   "downgrade_not_allowed",
   "event_too_old",
   "event_in_future",
+  // Files of rows.
+  "file_too_large",
+  "file_not_csv",
+  "file_encoding",
+  "csv_malformed",
+  "csv_column_missing",
+  "csv_column_repeated",
+  "csv_columns",
+  "csv_empty",
+  "too_many_rows",
+  "plan_duplicate",
   // Money.
   "insufficient_balance",
   "price_changed",
@@ -44,6 +55,9 @@ export const ERROR_CODES = [
   "not_a_sandbox",
   "clock_backwards",
   "edit_conflict",
+  "plan_changed",
+  "bulk_order_moved_on",
+  "bulk_order_repeated",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

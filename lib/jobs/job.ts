@@ -6,5 +6,8 @@ export type Job = Readonly<{
   queue: string;
   /** When it is due, as five fields of cron in UTC. */
   cron: string;
-  run: (ctx: Context) => Promise<void>;
+  /** `stopping` is aborted when the worker has been asked to end: long work then ends at the next good moment. */
+  run: (ctx: Context, stopping: AbortSignal) => Promise<void>;
+  /** Asked every second, cheaply: whether somebody waits for it now and not only by the clock. */
+  isDue?: (ctx: Context) => Promise<boolean>;
 }>;

@@ -26,7 +26,12 @@ describe("the worker", () => {
     const stop = await startJobs(url);
     try {
       const schedule = await sql`select name, cron from pgboss.schedule`;
-      expect(schedule).toEqual([{ name: "purge-expired", cron: "17 * * * *" }]);
+      expect(schedule).toEqual(
+        expect.arrayContaining([
+          { name: "purge-expired", cron: "17 * * * *" },
+          { name: "run-bulk-orders", cron: "* * * * *" },
+        ]),
+      );
       await sql`insert into pgboss.job (name, policy) values ('purge-expired', 'short')`;
       await vi.waitFor(async () => {
         const [job] = await sql`select state from pgboss.job where name = 'purge-expired'`;

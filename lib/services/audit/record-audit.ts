@@ -1,6 +1,6 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
-import { insertAuditEntry } from "@/db/queries/audit";
+import { insertAuditEntries } from "@/db/queries/audit";
 import type { Write } from "@/db/queries/write";
 import { actorId, actorName, type Context } from "@/lib/services/context";
 
@@ -13,31 +13,45 @@ export type AuditFacts = Readonly<Record<string, string | number | boolean | nul
 export type AuditNote = Readonly<{
   accountId?: string;
   action: string;
-  subject: Readonly<{ type: "account" | "wallet" | "order" | "user" | "price-book"; id: string }>;
+  subject: Readonly<{
+    type: "account" | "wallet" | "order" | "bulk-order" | "user" | "price-book";
+    id: string;
+  }>;
   before?: AuditFacts;
   after?: AuditFacts;
   reason?: string;
   /** The account's own now, where it differs from the wall clock. */
   effectiveAt?: Date;
+  /** Who wanted it, where a process of ours does it on their word. */
+  onBehalfOf?: Readonly<{ id: string | null; name: string; role: string }>;
 }>;
 
-/** Who did what, to be written in the transaction of the deed: both are there or neither is. */
-export function recordAudit(ctx: Context, note: AuditNote): Write | undefined {
-  return insertAuditEntry({
-    accountId: note.accountId ?? OPERATOR_ACCOUNT_ID,
-    id: uuid(),
-    action: note.action,
-    subjectType: note.subject.type,
-    subjectId: note.subject.id,
-    actorId: actorId(ctx.actor),
-    actorName: actorName(ctx.actor),
-    actorRole: ctx.actor.kind === "user" ? ctx.actor.role : "system",
-    before: note.before ?? null,
-    after: note.after ?? null,
-    reason: note.reason ?? null,
-    origin: ctx.origin,
-    requestId: ctx.requestId,
-    effectiveAt: note.effectiveAt ?? ctx.now,
-    recordedAt: ctx.now,
-  });
+/** Who did what, to be written in the transaction of the deed: both are there or neither is. One note or many. */
+export function recordAudit(ctx: Context, ...notes: readonly AuditNote[]): Write | undefined {
+  return insertAuditEntries(
+    notes.map((note) => {
+      const by = note.onBehalfOf ?? {
+        id: actorId(ctx.actor),
+        name: actorName(ctx.actor),
+        role: ctx.actor.kind === "user" ? ctx.actor.role : "system",
+      };
+      return {
+        accountId: note.accountId ?? OPERATOR_ACCOUNT_ID,
+        id: uuid(),
+        action: note.action,
+        subjectType: note.subject.type,
+        subjectId: note.subject.id,
+        actorId: by.id,
+        actorName: by.name,
+        actorRole: by.role,
+        before: note.before ?? null,
+        after: note.after ?? null,
+        reason: note.reason ?? null,
+        origin: ctx.origin,
+        requestId: ctx.requestId,
+        effectiveAt: note.effectiveAt ?? ctx.now,
+        recordedAt: ctx.now,
+      };
+    }),
+  );
 }
