@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "@/db/client";
@@ -6,9 +7,12 @@ import { listAccounts, sumWallets } from "@/db/queries/account-lists";
 import { listAuditEntries } from "@/db/queries/audit";
 import { listEntriesOfCause, listMovements } from "@/db/queries/ledger";
 import { findOrderByRequest, getOrder, listOrderLines, listOrders } from "@/db/queries/orders";
+import { listActivations, listLots, listLotsOfOrder } from "@/db/queries/packages";
 import { findAnything } from "@/db/queries/search";
 import { listPlans } from "@/db/queries/subscriptions";
 import { createIpcOrder } from "@/lib/services/orders/create-ipc-order";
+import { activateService } from "@/lib/services/packages/activate-service";
+import { buyPackage } from "@/lib/services/packages/buy-package";
 import { inviteUser } from "@/lib/services/users/invite-user";
 import { camerasFile, confirmFile } from "@/lib/testing/bulk";
 import { adminOf, type Desk, ipcOrder, makeAccount, NOW, openDesk } from "@/lib/testing/factories";
@@ -23,19 +27,23 @@ let desk: Desk;
 let tables: string[];
 let mine: string;
 let theirs: string;
-const order = { id: "", requestId: "" };
+const order = { id: "", requestId: "", ofLots: "" };
 
 beforeAll(async () => {
   desk = await openDesk({ url: await freshDatabaseUrl() });
   for (const name of ["mine", "theirs"]) {
-    const accountId = await makeAccount(desk, { name, cny: "100", creditLimit: "5" });
+    const accountId = await makeAccount(desk, { name, cny: "150", creditLimit: "5" });
     const input = ipcOrder(accountId, { devices: [`${name}-cam`] });
     const { id } = await createIpcOrder(adminOf(desk), input);
     await confirmFile(adminOf(desk), accountId, camerasFile(1, name));
+    const size = { package: "object-detection", size: 5_000, quantity: 1, channel: "official" };
+    const lot = { accountId, ...size, quotedTotal: "50", requestId: randomUUID() };
+    const { id: bought } = await buyPackage(adminOf(desk), lot);
+    await activateService(adminOf(desk), { accountId, service: "object-detection" });
     const role = "customer" as const;
     await inviteUser(adminOf(desk), { email: `${name}@customer.example`, name, role, accountId });
     if (name === "mine") mine = accountId;
-    else [theirs, order.id, order.requestId] = [accountId, id, input.requestId];
+    else [theirs, order.id, order.requestId, order.ofLots] = [accountId, id, input.requestId, bought];
   }
   const rows = await desk.owner<{ table_name: string }[]>`
     select table_name from information_schema.columns where table_schema = 'public' and column_name = 'account_id' order by 1`;
@@ -151,7 +159,11 @@ describe("through the database of a customer, without any check of a service,", 
       const entries = await listAuditEntries(tx, { cursor: null, limit: 100 });
       expect(new Set(entries.map((entry) => entry.accountId))).toEqual(new Set([mine]));
       const orders = await listOrders(tx, { ...page, sort: "placed" });
-      expect(orders.map((row) => row.order.accountId)).toEqual([mine]);
+      expect(new Set(orders.map((row) => row.order.accountId))).toEqual(new Set([mine]));
+      const lots = await listLots(tx, { ...page, sort: "expiry", now: NOW });
+      expect(lots.map((row) => row.lot.accountId)).toEqual([mine]);
+      expect(await listLotsOfOrder(tx, theirs, order.ofLots)).toEqual([]);
+      expect(await listActivations(tx, theirs)).toEqual([]);
       const accounts = await listAccounts(tx, { ...page, sort: "name", currency: "CNY" }, NOW);
       expect(accounts.map((row) => row.account.accountId)).toEqual([mine]);
       expect((await findAnything(tx, "theirs", 10)).length).toBe(0);

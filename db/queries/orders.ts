@@ -10,6 +10,7 @@ import type { OrderKind, OrderStatus } from "@/lib/domain/orders/order";
 
 export type OrderRow = typeof order.$inferSelect;
 export type OrderLineRow = typeof orderLine.$inferSelect;
+export type NewOrderLine = typeof orderLine.$inferInsert;
 
 export async function findOrderByRequest(
   tx: Transaction,
@@ -38,14 +39,14 @@ export async function drawOrderNumbers(tx: Transaction, count: number): Promise<
   return rows.map((row) => BigInt(row.number));
 }
 
-export function insertOrder(row: OrderRow, lines: readonly OrderLineRow[]): (Write | undefined)[] {
+export function insertOrder(row: OrderRow, lines: readonly NewOrderLine[]): (Write | undefined)[] {
   return insertOrders([row], lines);
 }
 
 /** Orders with the lines of all of them. */
 export function insertOrders(
   rows: readonly OrderRow[],
-  lines: readonly OrderLineRow[],
+  lines: readonly NewOrderLine[],
 ): (Write | undefined)[] {
   return [insertRows(order, rows), insertRows(orderLine, lines)];
 }

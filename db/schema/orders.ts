@@ -16,9 +16,10 @@ import {
 import { account } from "@/db/schema/accounts";
 import { priceBook } from "@/db/schema/catalog";
 import { accountId, amount, instant } from "@/db/schema/columns";
+import { OCR_CHANNELS } from "@/lib/domain/catalog/ocr-catalog";
 import { CURRENCIES } from "@/lib/domain/money/money";
 import type { Receipt } from "@/lib/domain/pricing/receipt";
-import { ORDER_KINDS, ORDER_STATUSES } from "@/lib/domain/orders/order";
+import { ORDER_KINDS, ORDER_STATUSES, PRODUCTS } from "@/lib/domain/orders/order";
 
 export const order = pgTable(
   "orders",
@@ -27,7 +28,7 @@ export const order = pgTable(
     id: uuid("id").notNull(),
     /** The 15-digit decimal form, below 2^53, that programs with plain numbers can carry. */
     number: bigint("number", { mode: "bigint" }).notNull(),
-    product: text("product", { enum: ["ipc"] }).notNull(),
+    product: text("product", { enum: PRODUCTS }).notNull(),
     kind: text("kind", { enum: ORDER_KINDS }).notNull(),
     status: text("status", { enum: ORDER_STATUSES }).notNull(),
     currency: text("currency", { enum: CURRENCIES }).notNull(),
@@ -68,9 +69,14 @@ export const orderLine = pgTable(
     orderId: uuid("order_id").notNull(),
     line: smallint("line").notNull(),
     kind: text("kind", { enum: ORDER_KINDS }).notNull(),
-    deviceId: text("device_id").notNull(),
-    capability: text("capability").notNull(),
-    period: text("period").notNull(),
+    /** What a line of device plans is for. */
+    deviceId: text("device_id"),
+    capability: text("capability"),
+    period: text("period"),
+    /** What a line of packages is for: one lot of so many points or calls. */
+    packageId: text("package_id"),
+    size: integer("size"),
+    channel: text("channel", { enum: OCR_CHANNELS }),
     amount: amount("amount").notNull(),
     receipt: jsonb("receipt").$type<Receipt>().notNull(),
     fromAt: instant("from_at").notNull(),
@@ -79,6 +85,12 @@ export const orderLine = pgTable(
   (table) => [
     primaryKey({ columns: [table.accountId, table.orderId, table.line] }),
     foreignKey({ columns: [table.accountId, table.orderId], foreignColumns: [order.accountId, order.id] }),
+    check(
+      "order_line_is_for_one_thing",
+      sql`num_nulls(${table.deviceId}, ${table.capability}, ${table.period}) in (0, 3)
+        and num_nulls(${table.packageId}, ${table.size}, ${table.channel}) in (0, 3)
+        and (${table.deviceId} is null) <> (${table.packageId} is null)`,
+    ),
     check("order_line_amount_not_negative", sql`${table.amount} >= 0`),
     index("order_line_by_device").on(table.accountId, table.deviceId),
   ],

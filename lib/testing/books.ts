@@ -31,7 +31,7 @@ const RULES: Readonly<Record<string, string>> = {
       coalesce((select sum(total) from orders o where o.account_id = w.account_id and o.currency = w.currency), 0)`,
   "what customers prepaid is what they ordered": `
     select account_id, 'prepaid' as what from account a where
-      coalesce((select sum(amount) from ledger_entry e where e.account_id = a.account_id and ledger_account = 'prepaid:ipc'), 0) <>
+      coalesce((select sum(amount) from ledger_entry e where e.account_id = a.account_id and ledger_account like 'prepaid:%'), 0) <>
       coalesce((select sum(total) from orders o where o.account_id = a.account_id), 0)`,
   "a wallet never falls below its credit limit": `
     select account_id, currency || ': ' || cash as what from wallet where cash < -credit_limit`,
@@ -54,10 +54,15 @@ const RULES: Readonly<Record<string, string>> = {
     select o.account_id, o.id::text as what from orders o
     left join order_line l on l.account_id = o.account_id and l.order_id = o.id
     group by o.account_id, o.id, o.total, o.lines having sum(l.amount) is distinct from o.total or count(l.line) <> o.lines`,
-  "every order line bought one term, from and until as it says": `
+  "every order line of packages bought one lot, valid from and until as it says": `
+    select l.account_id, l.order_id || '/' || l.line as what from order_line l
+    left join lot t on t.account_id = l.account_id and t.order_id = l.order_id and t.order_line = l.line
+    where l.package_id is not null group by l.account_id, l.order_id, l.line, l.from_at, l.until_at, l.size
+    having count(t.id) <> 1 or min(t.paid_at) <> l.from_at or min(t.expires_at) <> l.until_at or min(t.granted) <> l.size`,
+  "every order line of device plans bought one term, from and until as it says": `
     select l.account_id, l.order_id || '/' || l.line as what from order_line l
     left join term t on t.account_id = l.account_id and t.order_id = l.order_id and t.order_line = l.line
-    group by l.account_id, l.order_id, l.line, l.from_at, l.until_at
+    where l.device_id is not null group by l.account_id, l.order_id, l.line, l.from_at, l.until_at
     having count(t.from_at) <> 1 or min(t.from_at) <> l.from_at or min(t.until_at) <> l.until_at`,
   "terms never overlap, and a renewal leaves no gap": `
     select account_id, subscription_id::text as what from (select t.*, l.kind, lag(t.until_at) over chain as last_until

@@ -34,6 +34,8 @@ export const PERMISSIONS = {
   "order.read": { admin: true, support: true, customer: "own" },
   "order.write": { admin: true, support: true, customer: "own" },
   "device.read": { admin: true, support: true, customer: "own" },
+  "package.read": { admin: true, support: true, customer: "own" },
+  "service.activate": { admin: true, support: true, customer: "own" },
   "catalog.read": { admin: true, support: true, customer: true },
   "catalog.write": { admin: true, support: false, customer: false },
   "audit.read": { admin: true, support: true, customer: false },

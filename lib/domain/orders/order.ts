@@ -6,7 +6,8 @@ export type OrderKind = (typeof ORDER_KINDS)[number];
 export const ORDER_STATUSES = ["pending", "paid", "fulfilled", "cancelled", "refunded"] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-export const PRODUCTS = ["ipc"] as const;
+/** What orders are placed for, as far as it is sold here already. */
+export const PRODUCTS = ["ipc", "vision", "ocr"] as const;
 export type Product = (typeof PRODUCTS)[number];
 
 /** domain.md section 1: `pending → paid → fulfilled`, or `cancelled`, or `refunded`. */

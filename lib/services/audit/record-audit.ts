@@ -14,7 +14,7 @@ export type AuditNote = Readonly<{
   accountId?: string;
   action: string;
   subject: Readonly<{
-    type: "account" | "wallet" | "order" | "bulk-order" | "user" | "price-book";
+    type: "account" | "wallet" | "order" | "bulk-order" | "user" | "price-book" | "service";
     id: string;
   }>;
   before?: AuditFacts;

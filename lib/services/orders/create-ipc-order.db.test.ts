@@ -172,7 +172,9 @@ describe("an IPC order", () => {
     ];
     const typed = strange.map((device) => `  ${device}\t`);
     const order = await placed(accountId, { devices: typed, quotedTotal: "49" });
-    expect(order.lineItems.map((line) => line.deviceId)).toEqual(strange);
+    expect(order.lineItems.map(({ item }) => item)).toMatchObject(
+      strange.map((deviceId) => ({ kind: "device-plan", deviceId })),
+    );
     const again = await placed(accountId, { devices: strange, quotedTotal: "49" });
     expect(again.kind).toBe("renewal");
   });
@@ -231,9 +233,9 @@ describe("a second order for the same device", () => {
     expect(quote).toMatchObject({ renewals: 1, total: "14.00" });
     const order = await placed(accountId, wish, daysAfter(3));
     expect(order).toMatchObject({ kind: "new", lines: 2 });
-    expect(order.lineItems.map((line) => [line.deviceId, line.kind, line.from])).toEqual([
-      ["new", "new", daysAfter(3).toISOString()],
-      ["old", "renewal", daysAfter(30).toISOString()],
+    expect(order.lineItems).toMatchObject([
+      { item: { deviceId: "new" }, kind: "new", from: daysAfter(3).toISOString() },
+      { item: { deviceId: "old" }, kind: "renewal", from: daysAfter(30).toISOString() },
     ]);
   });
 

@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
@@ -9,19 +8,24 @@ import {
   drawOrderNumber,
   findOrderByRequest,
   insertOrder,
-  type OrderLineRow,
+  type NewOrderLine,
   type OrderRow,
 } from "@/db/queries/orders";
 import { insertDevices, insertTerms, listIpcPlans, upsertSubscriptions } from "@/db/queries/subscriptions";
 import { write, type Write } from "@/db/queries/write";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
-import { DomainError } from "@/lib/domain/errors";
 import { decideIpcOrder, type IpcOrderPlan } from "@/lib/domain/ipc/decide-ipc-order";
-import { type Currency, money, storedText, toText } from "@/lib/domain/money/money";
+import { money, toText } from "@/lib/domain/money/money";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { actorId, actorName, authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, decimalInput, requestIdInput } from "@/lib/services/inputs";
+import {
+  answerAgain,
+  digestRequest,
+  type PlacedOrder,
+  toPlacedOrder,
+} from "@/lib/services/orders/placed-order";
 
 export const CreateIpcOrder = z.object({
   accountId: accountIdInput,
@@ -34,9 +38,6 @@ export const CreateIpcOrder = z.object({
 });
 export type CreateIpcOrder = z.infer<typeof CreateIpcOrder>;
 
-/** Which order it became. `number` is the 15-digit decimal id. */
-export type PlacedOrder = Readonly<{ id: string; number: string; total: string; currency: Currency }>;
-
 /**
  * Orders camera plans: every device a line, the whole one transaction. The fee leaves the wallet, the plans run.
  * The same `requestId` again answers the first order (domain.md section 2, exactly once).
@@ -47,7 +48,7 @@ export async function createIpcOrder(ctx: Context, input: CreateIpcOrder): Promi
   authorize(ctx, "order.write", input.accountId);
   return ctx.db.transaction(async (tx) => {
     const facts = await load(tx, ctx, input);
-    if (facts.placed) return toPlacedOrder(assertSameRequest(facts.placed, input));
+    if (facts.placed) return answerAgain(facts.placed, digestOf(input));
     const { account, now, book, wallet, plans } = facts;
     const plan = decideIpcOrder(
       { book, now, plans, status: account.status, wallet: wallet.wallet },
@@ -144,7 +145,7 @@ function toOrderRow(ctx: Context, id: string, { input, plan, now, book, number }
   };
 }
 
-function toLineRows({ input, plan, order }: Ordered): OrderLineRow[] {
+function toLineRows({ input, plan, order }: Ordered): NewOrderLine[] {
   return plan.quote.lines.map((line) => ({
     accountId: input.accountId,
     orderId: order.id,
@@ -193,32 +194,6 @@ function toPlanWrites({ input, plan, plans, now, order }: Ordered): (Write | und
 
 /** What was asked for, without the key it came under. */
 function digestOf({ devices, capability, period, quotedTotal }: CreateIpcOrder): string {
-  const asked = JSON.stringify([
-    "ipc",
-    devices.map((text) => text.trim()),
-    capability,
-    period,
-    money(quotedTotal, "CNY").amount,
-  ]);
-  return createHash("sha256").update(asked).digest("hex");
-}
-
-function assertSameRequest(placed: OrderRow, input: CreateIpcOrder): OrderRow {
-  if (placed.requestDigest !== digestOf(input)) {
-    throw new DomainError("idempotency_mismatch", {
-      field: "requestId",
-      orderId: placed.id,
-      number: placed.number.toString(),
-    });
-  }
-  return placed;
-}
-
-function toPlacedOrder(row: OrderRow): PlacedOrder {
-  return {
-    id: row.id,
-    number: row.number.toString(),
-    total: storedText(row.total, row.currency),
-    currency: row.currency,
-  };
+  const names = devices.map((text) => text.trim());
+  return digestRequest(["ipc", names, capability, period, money(quotedTotal, "CNY").amount]);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { listEntriesOfCause } from "@/db/queries/ledger";
 import { getOrder as getOrderRow, listOrderLines } from "@/db/queries/orders";
 import { DomainError } from "@/lib/domain/errors";
+import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
 import { type LedgerEntryView, toLedgerEntryView } from "@/lib/services/ledger/ledger-entry-view";
 import {
@@ -34,9 +35,11 @@ export async function getOrder(ctx: Context, orderId: string): Promise<OrderDeta
     const row = await getOrderRow(tx, orderId);
     const own = ownAccountId(ctx);
     if (own !== undefined && own !== row.accountId) throw new DomainError("not_found", { field: "orderId" });
-    const [lines, entries] = await Promise.all([
+    const [lines, entries, book] = await Promise.all([
       listOrderLines(tx, row.accountId, row.id),
       listEntriesOfCause(tx, row.accountId, row.id),
+      // The order's own version: what it bought is called as it was then.
+      priceBookAt(tx, row.placedAt),
     ]);
     return {
       ...toOrderListItem({ order: row, accountName: row.accountName }),
@@ -45,7 +48,7 @@ export async function getOrder(ctx: Context, orderId: string): Promise<OrderDeta
       fulfilledAt: row.fulfilledAt?.toISOString() ?? null,
       requestId: row.requestId,
       lineItems: lines.map((line) => ({
-        ...toOrderLineView(line, row.currency),
+        ...toOrderLineView(line, row.currency, book),
         receipt: checkReceipt(line.receipt),
       })),
       receipt: checkReceipt(row.receipt),

@@ -1,9 +1,15 @@
 import "server-only";
 import type { OrderLineRow, OrderListRow } from "@/db/queries/orders";
+import type { OcrChannel } from "@/lib/domain/catalog/ocr-catalog";
+import { findPackage } from "@/lib/domain/catalog/packages";
+import type { PriceBook } from "@/lib/domain/catalog/price-book";
+import { invariant } from "@/lib/domain/errors";
 import { type Currency, storedText } from "@/lib/domain/money/money";
 import type { OrderKind, OrderStatus } from "@/lib/domain/orders/order";
 import type { Receipt } from "@/lib/domain/pricing/receipt";
 import { verifyReceipt } from "@/lib/domain/pricing/verify-receipt";
+
+import { packageName, type PackageNameView } from "@/lib/services/packages/package-name";
 
 export type OrderListItem = Readonly<{
   id: string;
@@ -22,12 +28,21 @@ export type OrderListItem = Readonly<{
   recordedAt: string;
 }>;
 
+/** What one line bought. */
+export type OrderItem =
+  | Readonly<{ kind: "device-plan"; deviceId: string; capability: string; period: string }>
+  | Readonly<{
+      kind: "package";
+      package: PackageNameView;
+      size: number;
+      unit: "point" | "call";
+      channel: OcrChannel;
+    }>;
+
 export type OrderLineView = Readonly<{
   line: number;
   kind: OrderKind;
-  deviceId: string;
-  capability: string;
-  period: string;
+  item: OrderItem;
   amount: string;
   from: string;
   until: string;
@@ -54,18 +69,27 @@ export function toOrderListItem({ order, accountName }: Omit<OrderListRow, "sort
   };
 }
 
-export function toOrderLineView(row: OrderLineRow, currency: Currency): OrderLineView {
-  const { line, kind, deviceId, capability, period } = row;
+export function toOrderLineView(row: OrderLineRow, currency: Currency, book: PriceBook): OrderLineView {
+  const { line, kind } = row;
   return {
     line,
     kind,
-    deviceId,
-    capability,
-    period,
+    item: toOrderItem(row, book),
     amount: storedText(row.amount, currency),
     from: row.fromAt.toISOString(),
     until: row.untilAt.toISOString(),
   };
+}
+
+function toOrderItem(row: OrderLineRow, book: PriceBook): OrderItem {
+  const { deviceId, capability, period, packageId, size, channel } = row;
+  if (deviceId !== null && capability !== null && period !== null) {
+    return { kind: "device-plan", deviceId, capability, period };
+  }
+  invariant(packageId !== null && size !== null && channel !== null, "a line is for one thing");
+  const sold = findPackage(book, packageId);
+  const unit = sold && sold !== "not-sold" ? sold.unit : "point";
+  return { kind: "package", package: packageName(book, packageId), size, unit, channel };
 }
 
 export function checkReceipt(receipt: Receipt): CheckedReceipt {

@@ -58,7 +58,9 @@ describe("a quote", () => {
           const order = await getOrder(ctx, placed.id);
           expect(order.total).toBe(quote.total);
           expect(order.receipt).toEqual(quote.receipt);
-          expect(order.lineItems).toMatchObject(quote.lines);
+          expect(order.lineItems).toMatchObject(
+            quote.lines.map(({ deviceId, ...line }) => ({ ...line, item: { deviceId } })),
+          );
           expect(order.lineItems.filter((line) => line.kind === "renewal")).toHaveLength(quote.renewals);
           expect(await availableOf(accountId)).toBe(quote.availableAfter);
         }

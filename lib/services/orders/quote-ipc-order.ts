@@ -3,21 +3,13 @@ import { z } from "zod";
 import { getAccount, getWallet } from "@/db/queries/accounts";
 import { listIpcPlans } from "@/db/queries/subscriptions";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
-import { available, type Wallet } from "@/lib/domain/accounts/wallet";
-import {
-  type Currency,
-  cutToMinor,
-  isNegative,
-  type Money,
-  negate,
-  subtract,
-  toText,
-} from "@/lib/domain/money/money";
+import { type Currency, toText } from "@/lib/domain/money/money";
 import { type IpcQuote, quoteIpc } from "@/lib/domain/ipc/decide-ipc-order";
 import type { OrderKind } from "@/lib/domain/orders/order";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput } from "@/lib/services/inputs";
+import { type BalanceView, toBalanceView } from "@/lib/services/orders/balance-view";
 import { type CheckedReceipt, checkReceipt } from "@/lib/services/orders/order-view";
 
 export const QuoteIpcOrder = z.object({
@@ -28,30 +20,27 @@ export const QuoteIpcOrder = z.object({
 });
 export type QuoteIpcOrder = z.infer<typeof QuoteIpcOrder>;
 
-export type IpcQuoteView = Readonly<{
-  currency: Currency;
-  unitPrice: string;
-  total: string;
-  /** What may be spent now, and what would be left; the latter is null when it does not suffice. */
-  available: string;
-  availableAfter: string | null;
-  shortfall: string | null;
-  accountStatus: "active" | "suspended";
-  priceBookVersion: number;
-  periodDays: number;
-  imageAnalysesPerDay: number;
-  eventSearchesPerDay: number;
-  renewals: number;
-  lines: readonly Readonly<{
-    line: number;
-    deviceId: string;
-    kind: OrderKind;
-    amount: string;
-    from: string;
-    until: string;
-  }>[];
-  receipt: CheckedReceipt;
-}>;
+export type IpcQuoteView = BalanceView &
+  Readonly<{
+    currency: Currency;
+    unitPrice: string;
+    total: string;
+    accountStatus: "active" | "suspended";
+    priceBookVersion: number;
+    periodDays: number;
+    imageAnalysesPerDay: number;
+    eventSearchesPerDay: number;
+    renewals: number;
+    lines: readonly Readonly<{
+      line: number;
+      deviceId: string;
+      kind: OrderKind;
+      amount: string;
+      from: string;
+      until: string;
+    }>[];
+    receipt: CheckedReceipt;
+  }>;
 
 /**
  * What an IPC order would cost now and what it would do, by the very function that the order runs; nothing is written.
@@ -72,21 +61,11 @@ export async function quoteIpcOrder(ctx: Context, input: QuoteIpcOrder): Promise
     const quote = quoteIpc({ book, now, plans: new Map(rows.map((row) => [row.deviceId, row])) }, input);
     return {
       ...toQuoteView(quote),
-      ...toBalance(wallet, quote.total),
+      ...toBalanceView(wallet, quote.total),
       accountStatus: account.status,
       priceBookVersion: book.version,
     };
   });
-}
-
-function toBalance(wallet: Wallet, total: Money) {
-  const spendable = available(wallet);
-  const after = subtract(spendable, total);
-  return {
-    available: toText(cutToMinor(spendable)),
-    availableAfter: isNegative(after) ? null : toText(cutToMinor(after)),
-    shortfall: isNegative(after) ? toText(negate(after)) : null,
-  };
 }
 
 function toQuoteView(quote: IpcQuote) {

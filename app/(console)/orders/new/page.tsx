@@ -59,9 +59,10 @@ export default async function NewOrderPage({ searchParams }: NewOrderPageProps) 
 /** What an earlier order bought, to begin with. */
 async function loadStart(ctx: UserContext, orderId: string) {
   const { lineItems } = await loadPage(getOrder(ctx, orderId));
+  const plans = lineItems.flatMap(({ item }) => (item.kind === "device-plan" ? [item] : []));
   return {
-    devices: lineItems.map((line) => line.deviceId).join("\n"),
-    capability: lineItems[0]?.capability ?? "",
-    period: lineItems[0]?.period ?? "",
+    devices: plans.map((plan) => plan.deviceId).join("\n"),
+    capability: plans[0]?.capability ?? "",
+    period: plans[0]?.period ?? "",
   };
 }

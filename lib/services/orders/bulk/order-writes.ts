@@ -2,7 +2,7 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import type { WalletRow } from "@/db/queries/accounts";
 import { insertPostings } from "@/db/queries/ledger";
-import { insertOrders, type OrderLineRow, type OrderRow } from "@/db/queries/orders";
+import { insertOrders, type NewOrderLine, type OrderRow } from "@/db/queries/orders";
 import {
   insertDevices,
   insertTerms,
@@ -104,7 +104,7 @@ function lineOf({ plan }: Ordered) {
   return line;
 }
 
-function toLineRow(one: Ordered): OrderLineRow {
+function toLineRow(one: Ordered): NewOrderLine {
   const { line, kind, deviceId, amount, receipt, term } = lineOf(one);
   const { capability, period } = one.row;
   return {

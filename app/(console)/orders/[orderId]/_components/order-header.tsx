@@ -10,6 +10,7 @@ import { ReceiptDrawer } from "@/components/receipt/receipt-drawer";
 import { StatusBadge } from "@/components/status-badge";
 import type { AccountDetail } from "@/lib/services/accounts/get-account";
 import type { OrderDetail } from "@/lib/services/orders/get-order";
+import { useItemText } from "./item-text";
 
 type OrderHeaderProps = Readonly<{ order: OrderDetail; account: AccountDetail; actions: ReactNode }>;
 
@@ -19,6 +20,8 @@ export function OrderHeader({ order, account, actions }: OrderHeaderProps) {
   const orders = useTranslations("orders");
   const nameOf = useCatalogName();
   const [first] = order.lineItems;
+  const itemText = useItemText();
+  const bought = first && itemText(first.item);
   const renewals = order.lineItems.filter((line) => line.kind === "renewal").length;
   return (
     <PageHeader
@@ -46,16 +49,19 @@ export function OrderHeader({ order, account, actions }: OrderHeaderProps) {
           note: t("book", { version: order.priceBookVersion }),
         },
         {
-          label: t("devices"),
+          label: first?.item.kind === "package" ? t("lots") : t("devices"),
           value: <FigureText value={order.lines} />,
-          note: t("composition", { added: order.lines - renewals, renewals }),
+          note:
+            first?.item.kind === "package"
+              ? null
+              : t("composition", { added: order.lines - renewals, renewals }),
         },
-        ...(first
+        ...(bought
           ? [
               {
-                label: t("plan"),
-                value: <span className="text-base leading-6">{nameOf("capability", first.capability)}</span>,
-                note: nameOf("period", first.period),
+                label: first.item.kind === "package" ? t("package") : t("plan"),
+                value: <span className="text-base leading-6">{bought.name}</span>,
+                note: bought.size,
               },
             ]
           : []),

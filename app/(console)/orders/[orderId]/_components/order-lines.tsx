@@ -1,7 +1,6 @@
 import { ChevronDownIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useCatalogName } from "@/components/catalog-name";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { DateText } from "@/components/date-text";
@@ -11,6 +10,7 @@ import { Section } from "@/components/section";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { OrderDetail } from "@/lib/services/orders/get-order";
+import { useItemText } from "./item-text";
 
 type Line = OrderDetail["lineItems"][number];
 
@@ -19,11 +19,11 @@ const SHOWN_AT_FIRST = 10;
 
 type OrderLinesProps = Readonly<{ order: OrderDetail; showAll: boolean }>;
 
-/** What was bought, device by device; an amount opens its own receipt. */
+/** What was bought, line by line; an amount opens its own receipt. */
 export function OrderLines({ order, showAll }: OrderLinesProps) {
   const t = useTranslations("order");
-  const columns = useLineColumns();
   const { lineItems } = order;
+  const columns = useLineColumns(lineItems.some(({ item }) => item.kind === "device-plan"));
   // One line more is shown rather than hidden behind a button of the same height.
   const whole = showAll || lineItems.length <= SHOWN_AT_FIRST + 1;
   return (
@@ -48,10 +48,22 @@ export function OrderLines({ order, showAll }: OrderLinesProps) {
   );
 }
 
-function useLineColumns(): readonly Column<Line>[] {
+function deviceColumn(header: string): Column<Line> {
+  return {
+    key: "device",
+    header,
+    kind: "id",
+    cell: ({ item }) =>
+      item.kind === "device-plan" ? <span className="font-mono text-sm">{item.deviceId}</span> : null,
+    card: "title",
+    widthMax: "14rem",
+  };
+}
+
+function useLineColumns(forDevices: boolean): readonly Column<Line>[] {
   const t = useTranslations("order.columns");
   const kinds = useTranslations("orders.kinds");
-  const nameOf = useCatalogName();
+  const itemText = useItemText();
   return [
     {
       key: "line",
@@ -59,14 +71,7 @@ function useLineColumns(): readonly Column<Line>[] {
       kind: "number",
       cell: ({ line }) => <FigureText value={line} className="text-muted-foreground" />,
     },
-    {
-      key: "device",
-      header: t("device"),
-      kind: "id",
-      cell: ({ deviceId }) => <span className="font-mono text-sm">{deviceId}</span>,
-      card: "title",
-      widthMax: "14rem",
-    },
+    ...(forDevices ? [deviceColumn(t("device"))] : []),
     {
       key: "kind",
       header: t("kind"),
@@ -76,13 +81,12 @@ function useLineColumns(): readonly Column<Line>[] {
     },
     {
       key: "plan",
-      header: t("plan"),
-      cell: ({ capability, period }) => (
-        <>
-          {nameOf("capability", capability)} · {nameOf("period", period)}
-        </>
-      ),
-      card: "line",
+      header: forDevices ? t("plan") : t("package"),
+      cell: ({ item }) => {
+        const { name, size } = itemText(item);
+        return `${name} · ${size}`;
+      },
+      card: forDevices ? "line" : "title",
     },
     {
       key: "term",

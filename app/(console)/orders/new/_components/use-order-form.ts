@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, useTransition } from "react";
 import type { ActionResult } from "@/lib/action";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import { DEVICES_MAX } from "@/lib/domain/ipc/device-ids";
-import type { PlacedOrder } from "@/lib/services/orders/create-ipc-order";
+import type { PlacedOrder } from "@/lib/services/orders/placed-order";
 import { type Contents, contentsKey, NO_ACCOUNT, NOTHING, toFormData } from "./contents";
 import { type DeviceRow, readDeviceRows } from "./device-rows";
 import { useDraft } from "./use-draft";
