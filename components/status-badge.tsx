@@ -36,6 +36,7 @@ const LOOKS = {
   sandbox: { tone: "outline", icon: FlaskConicalIcon },
   // Plans and packages.
   scheduled: { tone: "booked", icon: CalendarClockIcon },
+  expiring: { tone: "attention", icon: CalendarClockIcon },
   expired: { tone: "past", icon: ArchiveIcon },
   retained: { tone: "attention", icon: ArchiveIcon },
   released: { tone: "past", icon: ArchiveIcon },

@@ -5,17 +5,28 @@ import type { Database } from "@/db/client";
 import { getAccount, getWallet, listWallets, lockAccount } from "@/db/queries/accounts";
 import { listAccounts, sumWallets } from "@/db/queries/account-lists";
 import { listAuditEntries } from "@/db/queries/audit";
+import { countPlans, listPlansOfAll } from "@/db/queries/device-lists";
 import { listEntriesOfCause, listMovements } from "@/db/queries/ledger";
 import { findOrderByRequest, getOrder, listOrderLines, listOrders } from "@/db/queries/orders";
 import { listActivations, listLots, listLotsOfOrder } from "@/db/queries/packages";
+import { listSavedViews } from "@/db/queries/saved-views";
 import { findAnything } from "@/db/queries/search";
 import { listPlans } from "@/db/queries/subscriptions";
 import { createIpcOrder } from "@/lib/services/orders/create-ipc-order";
 import { activateService } from "@/lib/services/packages/activate-service";
 import { buyPackage } from "@/lib/services/packages/buy-package";
 import { inviteUser } from "@/lib/services/users/invite-user";
+import { saveView } from "@/lib/services/views/save-view";
+import {
+  adminOf,
+  customerOf,
+  type Desk,
+  ipcOrder,
+  makeAccount,
+  NOW,
+  openDesk,
+} from "@/lib/testing/factories";
 import { camerasFile, confirmFile } from "@/lib/testing/bulk";
-import { adminOf, type Desk, ipcOrder, makeAccount, NOW, openDesk } from "@/lib/testing/factories";
 import { refusalOf } from "@/lib/testing/refusals";
 import { sqlStateOf } from "@/lib/testing/sql-state";
 import { freshDatabaseUrl } from "@/lib/testing/test-database";
@@ -42,6 +53,7 @@ beforeAll(async () => {
     await activateService(adminOf(desk), { accountId, service: "object-detection" });
     const role = "customer" as const;
     await inviteUser(adminOf(desk), { email: `${name}@customer.example`, name, role, accountId });
+    await saveView(customerOf(desk, accountId), { list: "devices", name, query: "state=expired" });
     if (name === "mine") mine = accountId;
     else [theirs, order.id, order.requestId, order.ofLots] = [accountId, id, input.requestId, bought];
   }
@@ -63,6 +75,8 @@ async function eachTable(work: (name: string) => Promise<void>): Promise<void> {
   }
 }
 
+/** The customer of the test kit, whose views there are in both accounts. */
+const customerId = "0197d000-0000-7000-9000-00000000000c";
 const asCustomer = (): Database => desk.customer.database(mine);
 const columnsOf = (name: string, privilege: string) =>
   desk.owner<{ column_name: string }[]>`select column_name from information_schema.column_privileges
@@ -166,6 +180,12 @@ describe("through the database of a customer, without any check of a service,", 
       expect(await listActivations(tx, theirs)).toEqual([]);
       const accounts = await listAccounts(tx, { ...page, sort: "name", currency: "CNY" }, NOW);
       expect(accounts.map((row) => row.account.accountId)).toEqual([mine]);
+      const plans = { scope: { kind: "standard" as const, now: NOW } };
+      const planRows = await listPlansOfAll(tx, { ...page, ...plans, sort: "expiry" });
+      expect(planRows.map((row) => row.plan.accountId)).toEqual([mine]);
+      expect(await countPlans(tx, plans, 10)).toBe(1);
+      const views = await listSavedViews(tx, { accountId: theirs, userId: customerId }, "devices");
+      expect(views).toEqual([]);
       expect((await findAnything(tx, "theirs", 10)).length).toBe(0);
       expect((await sumWallets(tx)).map((row) => row.cash)).toEqual(["93.000000", "0.000000"]);
     });

@@ -17,7 +17,7 @@ const STAFF_PAGES = [
   "/capabilities/go-live",
   "/nothing-here",
 ];
-const CUSTOMER_PAGES = [`/accounts/${ACCOUNT}`, "/orders", "/orders/new", "/users"];
+const CUSTOMER_PAGES = [`/accounts/${ACCOUNT}`, "/orders", "/orders/new", "/devices", "/users"];
 
 /** Nothing sticks out of the window at the side. */
 async function expectToFit(page: Page): Promise<void> {

@@ -14,8 +14,8 @@ import type { Currency } from "@/lib/domain/money/money";
 export type RowSelection<Row> = Readonly<{
   /** The row's name for screen readers: "Select Acme". */
   nameOf: (row: Row) => string;
-  /** What the bar adds up, in one currency. */
-  amountOf?: (row: Row) => string;
+  /** What the bar adds up, in one currency; null for a row that has no such amount. */
+  amountOf?: (row: Row) => string | null;
   currency?: Currency;
   /** Buttons of the floating bar; they read the chosen ids with `useSelection()`. */
   actions?: ReactNode;

@@ -27,6 +27,7 @@ export const FIGURES: Partial<Record<ErrorCode, readonly string[]>> = {
   device_id_invalid: ["row", "device"],
   device_duplicate: ["row", "first", "device"],
   too_many_devices: ["count", "max"],
+  too_many_views: ["max"],
   qps_cap_exceeded: ["value", "max"],
   downgrade_not_allowed: ["value", "present"],
   unknown_capability: ["value"],
@@ -60,6 +61,7 @@ const INSTANTS: ReadonlySet<ErrorCode> = new Set(["clock_backwards"]);
 const COUNTS: ReadonlySet<ErrorCode> = new Set([
   "invalid_quantity",
   "too_many_devices",
+  "too_many_views",
   "qps_cap_exceeded",
   "downgrade_not_allowed",
   "daily_quota_exceeded",

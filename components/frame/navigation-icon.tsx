@@ -1,6 +1,7 @@
 import {
   BuildingIcon,
   CalculatorIcon,
+  CctvIcon,
   GaugeIcon,
   Grid3x3Icon,
   LayoutDashboardIcon,
@@ -15,6 +16,7 @@ const ICONS: Readonly<Record<ItemKey, LucideIcon>> = {
   accounts: BuildingIcon,
   account: GaugeIcon,
   orders: ReceiptTextIcon,
+  devices: CctvIcon,
   capabilities: Grid3x3Icon,
   calculator: CalculatorIcon,
   users: UsersIcon,

@@ -15,6 +15,7 @@ describe("navigation", () => {
       "dashboard",
       "accounts",
       "orders",
+      "devices",
       "capabilities",
       "calculator",
       "users",
@@ -23,6 +24,7 @@ describe("navigation", () => {
       "dashboard",
       "accounts",
       "orders",
+      "devices",
       "capabilities",
       "calculator",
     ]);
@@ -38,6 +40,7 @@ describe("navigation", () => {
           { key: "orders", href: "/orders" },
         ],
       },
+      { key: "selling", items: [{ key: "devices", href: "/devices" }] },
       {
         key: "catalogue",
         items: [

@@ -41,6 +41,10 @@ export const account = pgTable(
     index("account_by_created").on(table.createdAt, table.accountId),
     index("account_by_name").on(table.nameKey, table.accountId),
     index("account_by_status").on(table.status, table.createdAt, table.accountId),
+    // Sandboxes are few among many, and lists leave them out or show nothing else.
+    index("account_sandboxes")
+      .on(table.accountId)
+      .where(sql`${table.kind} = 'sandbox'`),
     index("account_name_search").using("gin", sql`${table.nameKey} gin_trgm_ops`),
   ],
 );

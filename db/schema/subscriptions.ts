@@ -25,6 +25,8 @@ export const device = pgTable(
   (table) => [
     primaryKey({ columns: [table.accountId, table.deviceId] }),
     index("device_by_id").on(table.deviceId),
+    // Any part of an id: camera ids are long, and people remember a piece of them.
+    index("device_id_search").using("gin", sql`${table.deviceId} gin_trgm_ops`),
     foreignKey({ columns: [table.accountId], foreignColumns: [account.accountId] }),
     check("device_id_length", sql`char_length(${table.deviceId}) between 1 and 128`),
   ],
@@ -57,7 +59,12 @@ export const subscription = pgTable(
       table.capability,
     ),
     check("subscription_chain_ordered", sql`${table.chainFrom} < ${table.paidUntil}`),
-    index("subscription_by_end").on(table.accountId, table.paidUntil),
+    // The lists of plans: what they are sorted by, over one account or over all, ends in the id that pages begin after.
+    index("subscription_by_end").on(table.accountId, table.paidUntil, table.id),
+    index("subscription_all_by_end").on(table.paidUntil, table.id),
+    index("subscription_all_by_capability").on(table.capability, table.paidUntil, table.id),
+    index("subscription_all_by_device").on(table.deviceId, table.id),
+    index("subscription_all_by_created").on(table.createdAt, table.id),
   ],
 );
 
@@ -85,5 +92,7 @@ export const term = pgTable(
     }),
     check("term_ordered", sql`${table.fromAt} < ${table.untilAt}`),
     index("term_by_order").on(table.accountId, table.orderId),
+    // Finds what is booked for later, over all accounts.
+    index("term_by_start").on(table.fromAt, table.accountId, table.subscriptionId),
   ],
 );

@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   "device_id_invalid",
   "device_duplicate",
   "too_many_devices",
+  "too_many_views",
   "unknown_capability",
   "unknown_specification",
   "method_not_supported",

@@ -14,7 +14,7 @@ export type AuditNote = Readonly<{
   accountId?: string;
   action: string;
   subject: Readonly<{
-    type: "account" | "wallet" | "order" | "bulk-order" | "user" | "price-book" | "service";
+    type: "account" | "wallet" | "order" | "bulk-order" | "user" | "price-book" | "service" | "view";
     id: string;
   }>;
   before?: AuditFacts;

@@ -43,7 +43,6 @@ const ACTIONS = {
 };
 
 const FEW = { plans: 8, orders: 5, movements: 5, audit: 8, people: 20 };
-const MANY_PLANS = 100;
 
 export async function generateMetadata({ params }: AccountPageProps): Promise<Metadata> {
   const { accountId } = await params;
@@ -64,7 +63,6 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
   const used = new Set(statements.filter(({ rows }) => rows.length > 0).map(({ currency }) => currency));
   const wallets = account.wallets.filter(({ currency }) => used.has(currency));
   const shown = { account, wallets, rights, actions: ACTIONS };
-  const shownPlans = settings.plans === "all" ? plans : plans.slice(0, FEW.plans);
   return (
     <PageBody width="detail">
       <AccountHeader {...shown} staff={ctx.actor.role !== "customer"} />
@@ -74,8 +72,8 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
           <Wallets account={account} used={used} rights={rights} actions={ACTIONS} />
           <Plans
             account={account}
-            plans={shownPlans}
-            moreHref={plans.length > shownPlans.length ? `/accounts/${account.id}?plans=all` : null}
+            plans={plans}
+            allHref={`/devices?account=${account.id}`}
             mayOrder={rights.order}
           />
           <RecentOrders accountId={account.id} orders={orders.rows} count={orders.count} now={account.now} />
@@ -95,7 +93,7 @@ async function loadAccount(ctx: UserContext, accountId: string, settings: Accoun
   const account = await loadPage(getAccount(ctx, accountId));
   const rights = rightsOn(account, ctx.actor);
   const [plans, orders, statements, audit, people] = await Promise.all([
-    loadPage(listPlans(ctx, { accountId, limit: MANY_PLANS, endingFirst: true })),
+    loadPage(listPlans(ctx, { accountId, limit: FEW.plans, endingFirst: true })),
     loadPage(listOrders(ctx, { accountId, limit: FEW.orders, sort: "placed" })),
     Promise.all(
       CURRENCIES.map(async (currency) => {

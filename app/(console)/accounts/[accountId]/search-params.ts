@@ -2,8 +2,6 @@ import { z } from "zod";
 import { type RawParams, setting } from "@/lib/url-setting";
 
 const Params = z.object({
-  /** `all` for more than the plans that end soonest. */
-  plans: setting(z.enum(["all"])),
   /** Where the shown part of the audit trail begins. */
   audit: setting(z.string().max(500)),
 });

@@ -16,13 +16,13 @@ import type { PlanView } from "@/lib/services/ipc/list-plans";
 type PlansProps = Readonly<{
   account: AccountDetail;
   plans: readonly PlanView[];
-  /** Where all are shown, when the list was cut after those that end soonest. */
-  moreHref: string | null;
+  /** The list of all of them, with those that are over. */
+  allHref: string;
   mayOrder: boolean;
 }>;
 
 /** The camera plans that still run, in the order in which they end. */
-export function Plans({ account, plans, moreHref, mayOrder }: PlansProps) {
+export function Plans({ account, plans, allHref, mayOrder }: PlansProps) {
   const t = useTranslations("account.plans");
   return (
     <Section
@@ -30,11 +30,9 @@ export function Plans({ account, plans, moreHref, mayOrder }: PlansProps) {
       frame="plain"
       description={account.runningPlans > 0 ? t("description", { count: account.runningPlans }) : undefined}
       actions={
-        moreHref ? (
-          <LinkText href={moreHref} scroll={false} className="text-sm">
-            {t("more")}
-          </LinkText>
-        ) : null
+        <LinkText href={allHref} className="text-sm">
+          {t("all")}
+        </LinkText>
       }
     >
       <DataTable
