@@ -1,10 +1,11 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, type Pool, type Transaction } from "@/db/client";
 import { insertTopUp } from "@/db/queries/accounts";
 import { write } from "@/db/queries/write";
 import { account, topUp } from "@/db/schema/accounts";
 import { type Desk, makeAccount, openDesk } from "@/lib/testing/factories";
+import { sqlStateOf } from "@/lib/testing/sql-state";
 
 let desk: Desk;
 let pool: Pool;
@@ -85,6 +86,31 @@ describe("a transaction", () => {
     await expect(change).rejects.toThrow("after the change");
     const [row] = await desk.owner<{ name: string }[]>`select name from account where account_id = ${one}`;
     expect(row?.name).toBe("Test account");
+  });
+
+  it("fails with what a posted change was refused for, also when it did nothing more", async () => {
+    const overdraw = (tx: Transaction) =>
+      tx.post("update wallet set cash = -1 where account_id = $1::uuid", [one]);
+    const last = desk.staff.database().transaction(async (tx) => overdraw(tx));
+    expect(await sqlStateOf(last)).toBe("23514");
+    // What is asked after it learns the same, not that the transaction is aborted.
+    const asked = desk.staff.database().transaction(async (tx) => {
+      overdraw(tx);
+      await visible(tx);
+    });
+    expect(await sqlStateOf(asked)).toBe("23514");
+    const rows = await desk.owner<{ cash: string }[]>`select cash from wallet where account_id = ${one}`;
+    expect(rows.map(({ cash }) => cash)).toEqual(["0.000000", "0.000000"]);
+  });
+
+  it("sees in each statement what was posted before it", async () => {
+    const found = await desk.staff.database().transaction(async (tx) => {
+      tx.post("update account set name = 'posted' where account_id = $1::uuid", [one]);
+      const [row] = await tx.select({ name: account.name }).from(account).where(eq(account.accountId, one));
+      tx.post("update account set name = 'Test account' where account_id = $1::uuid", [one]);
+      return row;
+    });
+    expect(found).toEqual({ name: "posted" });
   });
 
   it("answers what was found, lists of promises' results too", async () => {

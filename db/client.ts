@@ -1,13 +1,8 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-import { drizzle, type PgRemoteDatabase } from "drizzle-orm/pg-proxy";
 import postgres from "postgres";
+import { isLoss, openSession, type Session, type Transaction } from "@/db/session";
 
-/**
- * What every query takes: drizzle's builder over one connection. It goes through drizzle's proxy driver, because the
- * postgres.js driver sends each statement unprepared, and planning the same insert again cost more than running it.
- */
-export type Transaction = PgRemoteDatabase<Record<string, never>>;
+export type { Transaction } from "@/db/session";
 
 /** How one request reaches the database: always as a role that owns no table. */
 export type Database = Readonly<{
@@ -20,8 +15,6 @@ export type Database = Readonly<{
 /** The two roles of the app: a customer's requests see one account's rows, staff and worker see all. */
 export const DATABASE_ROLES = { customer: "drawdown_customer", staff: "drawdown_staff" } as const;
 export type DatabaseRole = keyof typeof DATABASE_ROLES;
-
-type Connection = Pick<postgres.Sql, "unsafe">;
 
 /** Texts go through as they are: drizzle maps dates itself, and turns JSON into text before it hands it over. */
 const TYPES = {
@@ -38,56 +31,99 @@ function passOn(value: string): string {
   return value;
 }
 
-function overConnection(connection: Connection): Transaction {
-  return drizzle(async (query, params, method) => {
-    const pending = connection.unsafe(query, params, { prepare: true });
-    return { rows: method === "all" ? await pending.values() : await pending };
-  });
-}
-
 export type Pool = Readonly<{
   /** A customer's database is narrowed to one account; staff have no narrowing. */
   database: (accountId?: string) => Database;
   end: () => Promise<void>;
 }>;
 
-/** Opens a pool as one of the two roles. Connections are made when first used. */
-export function connect(url: string, options: { role: DatabaseRole; max: number; name: string }): Pool {
-  const client = postgres(url, {
-    max: options.max,
-    idle_timeout: 60,
-    connect_timeout: 10,
-    types: TYPES,
-    onnotice: () => undefined,
-    connection: {
-      application_name: options.name,
-      role: DATABASE_ROLES[options.role],
-      TimeZone: "UTC",
-      idle_in_transaction_session_timeout: 60_000,
-      lock_timeout: 20_000,
-    },
-  });
-  const plain = overConnection(client);
+type PoolOptions = Readonly<{ role: DatabaseRole; max: number; name: string }>;
+
+/** How long requests that use other connections of a pool may take to end when one of its connections broke. */
+const DRAIN_SECONDS = 30;
+
+/**
+ * Opens a pool as one of the two roles. Connections are made when first used.
+ *
+ * postgres.js 3.4 reuses a connection object after its connection broke, with what was left in it: a later request gets
+ * the old one's error, hangs, or has its statements run in somebody else's transaction (porsager/postgres#1208, #1216).
+ * So a client that lost a connection gets no new work: the next request opens a fresh client, and the old one drains.
+ */
+export function connect(url: string, options: PoolOptions): Pool {
+  let client = openClient(url, options);
+  const replace = (broken: postgres.Sql) => {
+    if (broken !== client) return;
+    client = openClient(url, options);
+    void broken.end({ timeout: DRAIN_SECONDS });
+  };
+  const read = async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
+    const used = client;
+    const { tx, settle } = openSession(used, () => replace(used));
+    const result = await work(tx);
+    await settle();
+    return result;
+  };
+  const transaction = <T>(
+    accountId: string | undefined,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> => {
+    const used = client;
+    return begin({ client: used, accountId, onLoss: () => replace(used) }, work);
+  };
   return {
     database: (accountId) => ({
-      read: (work) => (accountId === undefined ? work(plain) : begin(client, accountId, work)),
-      transaction: (work) => begin(client, accountId, work),
+      read: (work) => (accountId === undefined ? read(work) : transaction(accountId, work)),
+      transaction: (work) => transaction(accountId, work),
     }),
     end: () => client.end({ timeout: 5 }),
   };
 }
 
-async function begin<T>(
-  client: postgres.Sql,
-  accountId: string | undefined,
-  work: (tx: Transaction) => Promise<T>,
-) {
-  // postgres.js unwraps arrays of promises in its result type; a box keeps T as it is.
-  const { result } = await client.begin(async (connection) => {
-    const tx = overConnection(connection);
-    if (accountId !== undefined)
-      await tx.execute(sql`select set_config('app.account_id', ${accountId}, true)`);
-    return { result: await work(tx) };
+function openClient(url: string, { role, max, name }: PoolOptions): postgres.Sql {
+  return postgres(url, {
+    max,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    // Whether a server is back is found out by asking it, at once; requests come at a person's pace.
+    backoff: () => 0,
+    types: TYPES,
+    onnotice: () => undefined,
+    connection: {
+      application_name: name,
+      role: DATABASE_ROLES[role],
+      TimeZone: "UTC",
+      idle_in_transaction_session_timeout: 60_000,
+      lock_timeout: 20_000,
+    },
   });
-  return result;
+}
+
+type Way = Readonly<{ client: postgres.Sql; accountId: string | undefined; onLoss: () => void }>;
+
+async function begin<T>(
+  { client, accountId, onLoss }: Way,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  let session: Session | undefined;
+  try {
+    // postgres.js unwraps arrays of promises in its result type; a box keeps T as it is.
+    const { result } = await client.begin(async (connection) => {
+      session = openSession(connection, onLoss);
+      const { tx, isOpen } = session;
+      try {
+        if (accountId !== undefined) tx.post("select set_config('app.account_id', $1, true)", [accountId]);
+        return { result: await work(tx) };
+      } finally {
+        // It would send COMMIT or ROLLBACK down a connection that is gone, and throw out of a timer, which ends the process;
+        // what becomes of the transaction it knows without us.
+        if (!isOpen()) await new Promise<never>(() => undefined);
+      }
+    });
+    await session?.settle();
+    return result;
+  } catch (error) {
+    session?.close();
+    if (isLoss(error)) onLoss();
+    throw error;
+  }
 }

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { insertRows, type Write } from "@/db/queries/write";
+import { prepareRows } from "@/db/queries/prepared";
+import { change, insertRows, type Write } from "@/db/queries/write";
 import { account, topUp, wallet } from "@/db/schema/accounts";
 import type { Wallet } from "@/lib/domain/accounts/wallet";
 import { DomainError } from "@/lib/domain/errors";
@@ -49,13 +50,17 @@ export async function getAccount(tx: Transaction, accountId: string): Promise<Ac
   return row;
 }
 
+const lockRow = prepareRows(account, ["accountId"], (rows, { accountId }) =>
+  rows.where(eq(account.accountId, accountId)).for("no key update"),
+);
+
 /**
  * The account's lock: whatever moves money or changes what an account has takes it first and holds it to the commit.
  * What is read after it, in a statement of its own, is as the commit will find it.
  * @throws DomainError `not_found`
  */
 export async function lockAccount(tx: Transaction, accountId: string): Promise<AccountRow> {
-  const [row] = await tx.select().from(account).where(eq(account.accountId, accountId)).for("no key update");
+  const [row] = await lockRow(tx, { accountId });
   if (!row) throw new DomainError("not_found", { field: "accountId" });
   return row;
 }
@@ -74,12 +79,13 @@ export async function listWallets(tx: Transaction, accountId: string): Promise<W
   return rows.map(toWallet);
 }
 
+const walletRow = prepareRows(wallet, ["accountId", "currency"], (rows, { accountId, currency }) =>
+  rows.where(and(eq(wallet.accountId, accountId), eq(wallet.currency, currency))),
+);
+
 /** @throws DomainError `not_found` */
 export async function getWallet(tx: Transaction, accountId: string, currency: Currency): Promise<WalletRow> {
-  const [row] = await tx
-    .select()
-    .from(wallet)
-    .where(and(eq(wallet.accountId, accountId), eq(wallet.currency, currency)));
+  const [row] = await walletRow(tx, { accountId, currency });
   if (!row) throw new DomainError("not_found", { field: "currency" });
   return toWallet(row);
 }
@@ -133,6 +139,6 @@ export function moveCash(
   accountId: string,
   { moved, movements }: Readonly<{ moved: Money; movements: bigint }>,
 ): Write {
-  return sql`update wallet set cash = cash + ${toText(moved)}::numeric, movements = movements + ${movements.toString()}::bigint
+  return change`update wallet set cash = cash + ${toText(moved)}::numeric, movements = movements + ${movements.toString()}::bigint
     where account_id = ${accountId}::uuid and currency = ${moved.currency}`;
 }

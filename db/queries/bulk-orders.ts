@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { type Cursor, keyset } from "@/db/queries/keyset";
-import { insertRows, type Write } from "@/db/queries/write";
+import { builtChange, change, insertRows, type Write } from "@/db/queries/write";
 import { account } from "@/db/schema/accounts";
 import { bulkOrder, bulkOrderRow } from "@/db/schema/bulk-orders";
 import { order } from "@/db/schema/orders";
@@ -76,13 +76,15 @@ export async function findSameFile(
 /** The caller holds the account's lock. */
 export function changeBulkOrder(
   { accountId, id }: Pick<BulkOrderRecord, "accountId" | "id">,
-  change: Partial<BulkOrderRecord>,
+  changed: Partial<BulkOrderRecord>,
 ): Write {
-  const columns = Object.entries(change).map(([key, value]) => {
-    const column = bulkOrder[key as keyof typeof change];
+  const columns = Object.entries(changed).map(([key, value]) => {
+    const column = bulkOrder[key as keyof typeof changed];
     return sql`${sql.identifier(column.name)} = ${sql.param(value, column)}`;
   });
-  return sql`update bulk_order set ${sql.join(columns, sql`, `)} where account_id = ${accountId}::uuid and id = ${id}::uuid`;
+  return builtChange(
+    sql`update bulk_order set ${sql.join(columns, sql`, `)} where account_id = ${accountId}::uuid and id = ${id}::uuid`,
+  );
 }
 
 /** The rows that the check of today found otherwise than the last one, each as a whole. */
@@ -91,7 +93,7 @@ export function replaceBulkRows(
   rows: readonly BulkRowRecord[],
 ): Write | undefined {
   if (rows.length === 0) return undefined;
-  return sql`update bulk_order_row r set device_id = n."deviceId", capability = n.capability, period = n.period, state = n.state,
+  return change`update bulk_order_row r set device_id = n."deviceId", capability = n.capability, period = n.period, state = n.state,
       kind = n.kind, amount = n.amount, paid_until = n."paidUntil", code = n.code, details = n.details
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(line int, "deviceId" text, capability text, period text, state text,
       kind text, amount numeric, "paidUntil" timestamptz(3), code text, details jsonb)
@@ -106,7 +108,7 @@ export function settleBulkRows(
   outcomes: readonly RowOutcome[],
 ): Write | undefined {
   if (outcomes.length === 0) return undefined;
-  return sql`update bulk_order_row r set state = n.state, code = n.code, details = n.details, order_id = n."orderId"
+  return change`update bulk_order_row r set state = n.state, code = n.code, details = n.details, order_id = n."orderId"
     from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as n(line int, state text, code text, details jsonb, "orderId" uuid)
     where r.account_id = ${accountId}::uuid and r.bulk_order_id = ${id}::uuid and r.line = n.line and r.state = 'waiting'`;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, lte } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { insertRows, type Write } from "@/db/queries/write";
 import { priceBook } from "@/db/schema/catalog";
@@ -7,17 +7,18 @@ import { DomainError } from "@/lib/domain/errors";
 
 export type PriceBookRow = typeof priceBook.$inferSelect;
 
-/** The newest version that is in force at an instant. @throws DomainError `not_found` before the first */
-export async function getPriceBookVersionAt(tx: Transaction, at: Date): Promise<number> {
-  const [row] = await tx
-    .select({ version: priceBook.version })
-    .from(priceBook)
-    .where(lte(priceBook.effectiveFrom, at))
-    .orderBy(desc(priceBook.effectiveFrom), desc(priceBook.version))
-    .limit(1);
-  if (!row) throw new DomainError("not_found", { field: "priceBook" });
-  return row.version;
+export type PriceBookVersion = Readonly<{ version: number; effectiveFrom: Date }>;
+
+/** Every published version, the one that is in force longest from now first; there are a few each year. */
+export async function listPriceBookVersions(tx: Transaction): Promise<PriceBookVersion[]> {
+  const rows = await tx.send(VERSIONS, []);
+  return rows.map(([version, effectiveFrom]) => ({
+    version: Number.parseInt(String(version), 10),
+    effectiveFrom: new Date(String(effectiveFrom)),
+  }));
 }
+
+const VERSIONS = "select version, effective_from from price_book order by effective_from desc, version desc";
 
 /** @throws DomainError `not_found` */
 export async function getPriceBook(tx: Transaction, version: number): Promise<PriceBookRow> {

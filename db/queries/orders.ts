@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq, or, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { askable, type Cursor, type Direction, keyset, type SortKey } from "@/db/queries/keyset";
+import { prepareRows } from "@/db/queries/prepared";
 import { insertRows, type Write } from "@/db/queries/write";
 import { account } from "@/db/schema/accounts";
 import { order, orderLine } from "@/db/schema/orders";
@@ -12,31 +13,32 @@ export type OrderRow = typeof order.$inferSelect;
 export type OrderLineRow = typeof orderLine.$inferSelect;
 export type NewOrderLine = typeof orderLine.$inferInsert;
 
+const orderOfRequest = prepareRows(order, ["accountId", "requestId"], (rows, { accountId, requestId }) =>
+  rows.where(and(eq(order.accountId, accountId), eq(order.requestId, requestId))),
+);
+
 export async function findOrderByRequest(
   tx: Transaction,
   accountId: string,
   requestId: string,
 ): Promise<OrderRow | undefined> {
-  const [row] = await tx
-    .select()
-    .from(order)
-    .where(and(eq(order.accountId, accountId), eq(order.requestId, requestId)));
+  const [row] = await orderOfRequest(tx, { accountId, requestId });
   return row;
 }
 
 /** The next 15-digit order number; a number that is drawn and not used leaves a gap, which is harmless. */
 export async function drawOrderNumber(tx: Transaction): Promise<bigint> {
-  const [number] = await drawOrderNumbers(tx, 1);
-  invariant(number !== undefined, "a sequence always has a next number");
-  return number;
+  const [row] = await tx.send("select nextval('order_number')::text", []);
+  invariant(row !== undefined, "a sequence always has a next number");
+  return BigInt(String(row[0]));
 }
 
 /** As many numbers as there are orders to be placed at once, rising. */
 export async function drawOrderNumbers(tx: Transaction, count: number): Promise<bigint[]> {
-  const rows = await tx.execute<{ number: string }>(
-    sql`select nextval('order_number')::text as number from generate_series(1, ${count}::int)`,
-  );
-  return rows.map((row) => BigInt(row.number));
+  const rows = await tx.send("select nextval('order_number')::text from generate_series(1, $1::int)", [
+    count,
+  ]);
+  return rows.map(([number]) => BigInt(String(number)));
 }
 
 export function insertOrder(row: OrderRow, lines: readonly NewOrderLine[]): (Write | undefined)[] {

@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { askable } from "@/db/queries/keyset";
+import { prepareRows } from "@/db/queries/prepared";
 import { insertRows, type Write } from "@/db/queries/write";
 import { addDays } from "@/lib/domain/time/calendar";
 import { device, subscription, term } from "@/db/schema/subscriptions";
@@ -9,23 +10,31 @@ import { device, subscription, term } from "@/db/schema/subscriptions";
 export type SubscriptionRow = typeof subscription.$inferSelect;
 export type TermRow = typeof term.$inferSelect;
 
+const ipcPlans = prepareRows(
+  subscription,
+  ["accountId", "capability", "devices"],
+  (rows, { accountId, capability, devices }) =>
+    rows.where(
+      and(
+        eq(subscription.accountId, accountId),
+        eq(subscription.product, "ipc"),
+        eq(subscription.capability, capability),
+        sql`${subscription.deviceId} = any(${devices}::text[])`,
+      ),
+    ),
+);
+
 /** The IPC plans of one capability that these devices have or had. */
 export async function listIpcPlans(
   tx: Transaction,
   accountId: string,
   choice: Readonly<{ capability: string; devices: readonly string[] }>,
 ): Promise<SubscriptionRow[]> {
-  return tx
-    .select()
-    .from(subscription)
-    .where(
-      and(
-        eq(subscription.accountId, accountId),
-        eq(subscription.product, "ipc"),
-        eq(subscription.capability, askable(choice.capability)),
-        sql`${subscription.deviceId} = any(${sql.param(choice.devices.map(askable))}::text[])`,
-      ),
-    );
+  return ipcPlans(tx, {
+    accountId,
+    capability: askable(choice.capability),
+    devices: choice.devices.map(askable),
+  });
 }
 
 /** Named plans of many capabilities at once: each device with the capability at the same place. */
@@ -51,7 +60,7 @@ export async function listPlansByName(
 
 /** Devices that are not known yet join the account. */
 export function insertDevices(rows: readonly (typeof device.$inferInsert)[]): Write | undefined {
-  return insertRows(device, rows, sql`on conflict do nothing`);
+  return insertRows(device, rows, "on conflict do nothing");
 }
 
 /** New plans, and the new ends of plans that were there. */
@@ -59,7 +68,7 @@ export function upsertSubscriptions(rows: readonly (typeof subscription.$inferIn
   return insertRows(
     subscription,
     rows,
-    sql`on conflict (account_id, id) do update set chain_from = excluded.chain_from, paid_until = excluded.paid_until`,
+    "on conflict (account_id, id) do update set chain_from = excluded.chain_from, paid_until = excluded.paid_until",
   );
 }
 

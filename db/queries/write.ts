@@ -1,25 +1,48 @@
 import "server-only";
-import { getTableColumns, getTableName, type InferInsertModel, sql, type SQL } from "drizzle-orm";
-import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
-import type { Transaction } from "@/db/client";
+import { getTableColumns, getTableName, type InferInsertModel, type SQL } from "drizzle-orm";
+import { PgDialect, type PgTable } from "drizzle-orm/pg-core";
+import type { Transaction, Value } from "@/db/session";
 
-/** One change to one table: a part of a use case's plan, not yet sent. */
-export type Write = SQL;
+/**
+ * One change to one table: a part of a use case's plan, not yet sent. The text stands still and the values stand between
+ * its pieces, so that nothing is put together anew for each request.
+ */
+export type Write = Readonly<{ text: readonly string[]; values: readonly Value[] }>;
+
+/** A change in SQL of its own; what is interpolated are values, never SQL: change`update wallet set cash = ${cash}::numeric`. */
+export function change(text: TemplateStringsArray, ...values: Value[]): Write {
+  return { text, values };
+}
+
+const dialect = new PgDialect();
+
+/** A change that drizzle puts together, for what is sent now and then and has no text that stands still. */
+export function builtChange(statement: SQL): Write {
+  const { sql: text, params } = dialect.sqlToQuery(statement);
+  return { text: text.split(/\$\d+/), values: params as Value[] };
+}
 
 /**
  * Sends a whole plan of changes as one statement: one round trip, one prepared plan, and constraints that look across
  * tables are checked when all of it is there, so the order does not matter. No two writes may change the same row.
  */
 export async function write(tx: Transaction, writes: readonly (Write | undefined)[]): Promise<void> {
-  const given = writes.filter((item) => item !== undefined);
-  if (given.length === 0) return;
-  const parts = given.map((item, index) => sql`${sql.identifier(`w${index}`)} as (${item})`);
-  await tx.execute(sql`with ${sql.join(parts, sql`, `)} select 1`);
+  const values: Value[] = [];
+  let text = "";
+  for (const [index, item] of writes.filter((one) => one !== undefined).entries()) {
+    text += `${index === 0 ? "with" : ","} w${index} as (`;
+    for (const [place, piece] of item.text.entries()) {
+      text += place === 0 ? piece : `$${values.push(item.values[place - 1] ?? null)}${piece}`;
+    }
+    text += ")";
+  }
+  if (text !== "") tx.post(`${text} select 1`, values);
 }
 
-function isColumn(value: unknown): value is PgColumn {
-  return typeof value === "object" && value !== null && "getSQLType" in value;
-}
+type Insert = Readonly<{ text: readonly string[]; bigints: readonly string[] }>;
+
+/** By table, names of the keys and what happens on a conflict: there are few, and their texts are long. */
+const inserts = new WeakMap<PgTable, Map<string, Insert>>();
 
 /**
  * Inserts any number of rows with one statement text, so that one prepared plan serves them all: the rows travel as one
@@ -28,24 +51,40 @@ function isColumn(value: unknown): value is PgColumn {
 export function insertRows<T extends PgTable>(
   table: T,
   rows: readonly InferInsertModel<T>[],
-  onConflict = sql``,
+  onConflict = "",
 ): Write | undefined {
   const [first] = rows;
   if (!first) return undefined;
-  const columns = Object.entries(getTableColumns(table)).filter(
-    ([key, column]) => key in first && isColumn(column),
-  );
-  const names = columns.map(([, column]) => sql.identifier(column.name));
-  // The recordset is read by property name, so the keys of the rows need no renaming.
-  const keys = columns.map(([key]) => sql.identifier(key));
-  const types = columns.map(([key, column]) => sql`${sql.identifier(key)} ${sql.raw(column.getSQLType())}`);
-  const comma = sql`, `;
-  return sql`insert into ${sql.identifier(getTableName(table))} (${sql.join(names, comma)})
-    select ${sql.join(keys, comma)} from jsonb_to_recordset(${toJson(rows)}::jsonb) as row(${sql.join(types, comma)}) ${onConflict}`;
+  const known = inserts.get(table) ?? new Map<string, Insert>();
+  inserts.set(table, known);
+  const keys = Object.keys(first);
+  const name = `${keys.join()} ${onConflict}`;
+  const insert = known.get(name) ?? toInsert(table, keys, onConflict);
+  known.set(name, insert);
+  return { text: insert.text, values: [JSON.stringify(withTexts(rows, insert.bigints))] };
 }
 
-function toJson(rows: readonly object[]): string {
-  return JSON.stringify(rows, (_key, value: unknown) =>
-    typeof value === "bigint" ? value.toString() : value,
-  );
+function toInsert(table: PgTable, keys: readonly string[], onConflict: string): Insert {
+  const columns = Object.entries(getTableColumns(table)).filter(([key]) => keys.includes(key));
+  const list = (parts: readonly string[]) => parts.join(", ");
+  const names = list(columns.map(([, column]) => `"${column.name}"`));
+  // The recordset is read by property name, so the keys of the rows need no renaming.
+  const read = list(columns.map(([key]) => `"${key}"`));
+  const types = list(columns.map(([key, column]) => `"${key}" ${column.getSQLType()}`));
+  const text = [
+    `insert into "${getTableName(table)}" (${names}) select ${read} from jsonb_to_recordset(`,
+    `::jsonb) as row(${types}) ${onConflict}`,
+  ];
+  const bigints = columns.flatMap(([key, { dataType }]) => (dataType === "bigint" ? [key] : []));
+  return { text, bigints };
+}
+
+/** JSON has no word for a bigint: it travels as text, which the database reads as well. */
+function withTexts(rows: readonly Record<string, unknown>[], bigints: readonly string[]): readonly object[] {
+  if (bigints.length === 0) return rows;
+  return rows.map((row) => {
+    const texts: Record<string, unknown> = {};
+    for (const key of bigints) texts[key] = typeof row[key] === "bigint" ? row[key].toString() : row[key];
+    return { ...row, ...texts };
+  });
 }

@@ -3,6 +3,7 @@ import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { getWallet, lockAccount } from "@/db/queries/accounts";
+import { listPriceBookVersions } from "@/db/queries/catalog";
 import { insertPosting } from "@/db/queries/ledger";
 import {
   drawOrderNumber,
@@ -17,7 +18,7 @@ import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { decideIpcOrder, type IpcOrderPlan } from "@/lib/domain/ipc/decide-ipc-order";
 import { money, toText } from "@/lib/domain/money/money";
 import { recordAudit } from "@/lib/services/audit/record-audit";
-import { priceBookAt } from "@/lib/services/catalog/price-books";
+import { priceBookAmong } from "@/lib/services/catalog/price-books";
 import { actorId, actorName, authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, decimalInput, requestIdInput } from "@/lib/services/inputs";
 import {
@@ -65,22 +66,22 @@ type Facts = Awaited<ReturnType<typeof load>>;
 async function load(tx: Transaction, ctx: Context, input: CreateIpcOrder) {
   const { accountId, capability, requestId } = input;
   const devices = input.devices.map((text) => text.trim());
-  const account = await lockAccount(tx, accountId);
-  const now = accountNow(account, ctx.now);
-  // Only after the lock, so that they see what it waited for; sent together, for they do not depend on each other.
-  const [placed, wallet, rows, book, number] = await Promise.all([
+  // One round trip. They run one after the other and the lock is the first, so the others see what it waited for.
+  const [account, placed, wallet, rows, versions, number] = await Promise.all([
+    lockAccount(tx, accountId),
     findOrderByRequest(tx, accountId, requestId),
     getWallet(tx, accountId, "CNY"),
     listIpcPlans(tx, accountId, { capability, devices }),
-    priceBookAt(tx, now),
+    listPriceBookVersions(tx),
     drawOrderNumber(tx),
   ]);
+  const now = accountNow(account, ctx.now);
   return {
     account,
     placed,
     wallet,
     now,
-    book,
+    book: await priceBookAmong(tx, versions, now),
     number,
     plans: new Map(rows.map((row) => [row.deviceId, row])),
   };
