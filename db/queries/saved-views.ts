@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { insertRows, type Write } from "@/db/queries/write";
 import { savedView } from "@/db/schema/saved-views";
@@ -34,7 +34,7 @@ export function upsertSavedView(row: typeof savedView.$inferInsert): Write | und
   return insertRows(
     savedView,
     [row],
-    sql`on conflict (account_id, user_id, list, name) do update
+    `on conflict (account_id, user_id, list, name) do update
       set query = excluded.query, saved_at = excluded.saved_at, removed_at = null`,
   );
 }
