@@ -5,6 +5,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { Decimal, isDecimalText } from "@/lib/domain/money/decimal";
 import { crossedEdges } from "@/lib/domain/packages/alert-edges";
 import { fundUnits } from "@/lib/domain/packages/burn-order";
+import { scaledInteger } from "@/lib/domain/packages/points";
 import { checkedQuantity } from "@/lib/domain/pricing/quantity";
 import { ocrQpsEffectiveAt } from "@/lib/domain/subscriptions/ocr-activation";
 import { addMonths, wallTime } from "@/lib/domain/time/calendar";
@@ -35,15 +36,15 @@ const burn = kind(
   },
 );
 
+/** As many as a plain decimal has. */
+const EXAMPLE_DECIMALS = 20;
+
 /** Which levels of a lot, in percent, a fall of what it has left crosses. */
 const alert = kind(
   z.strictObject({ granted: decimal, before: decimal, after: decimal }),
   ({ book }, { granted, before, after }) => {
-    const movement = {
-      granted: new Decimal(granted),
-      before: new Decimal(before),
-      after: new Decimal(after),
-    };
+    const figure = (text: string) => scaledInteger(new Decimal(text), EXAMPLE_DECIMALS);
+    const movement = { granted: figure(granted), before: figure(before), after: figure(after) };
     const fires = crossedEdges(movement, book.policies.alerts.lotLeftPercent);
     return { actual: { fires: list(fires.map(amount)) }, receipts: [] };
   },

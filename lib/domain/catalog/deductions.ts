@@ -28,7 +28,7 @@ export type DeductionInput = Readonly<{
  */
 export function findFactor(
   book: PriceBook,
-  sold: SoldPackage,
+  sold: Pick<SoldPackage, "scope">,
   input: DeductionInput,
 ): FoundFactor | undefined {
   const found = findCapability(book, input.capability);

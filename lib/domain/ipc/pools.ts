@@ -58,15 +58,24 @@ export function dailyPools(terms: readonly PlanTerm[], facts: PoolFacts): DailyP
 /** The same from plans that were counted already: a fleet's terms are counted where they stand. */
 export function poolsOf(running: RunningPlans, facts: PoolFacts): DailyPools {
   const { at, zone } = facts;
-  const max = maximumOf(running, facts.catalog);
   const day = dayOf(at, zone);
   const use = facts.use?.date === dateText(day.from, zone) ? facts.use : null;
+  return { day, ...poolLevels(maximumOf(running, facts.catalog), use) };
+}
+
+/** What the plans that run give for a day. `reid` is the share of `analyses` that plans with re-ID give. */
+export type PoolMaximum = Readonly<{ analyses: number; reid: number; searches: number }>;
+
+/** What is used and left of a maximum. */
+export function poolLevels(
+  max: PoolMaximum,
+  use: Pick<DayUse, "plainAnalyses" | "reidAnalyses" | "eventSearches"> | null,
+): Omit<DailyPools, "day"> {
   const { plainAnalyses: plain = 0, reidAnalyses: reid = 0, eventSearches = 0 } = use ?? {};
   const overflow = Math.max(0, plain - (max.analyses - max.reid));
   const reidLeft = Math.max(0, max.reid - reid - overflow);
   const otherLeft = Math.max(0, max.analyses - max.reid - plain);
   return {
-    day,
     analyses: { max: max.analyses, used: plain + reid, left: otherLeft + reidLeft },
     reidAnalyses: { max: max.reid, used: reid + overflow, left: reidLeft },
     eventSearches: {
@@ -78,7 +87,7 @@ export function poolsOf(running: RunningPlans, facts: PoolFacts): DailyPools {
 }
 
 /** A capability that the price book does not have any more gives nothing: what it gave stood there. */
-function maximumOf(running: RunningPlans, catalog: PoolFacts["catalog"]) {
+export function maximumOf(running: RunningPlans, catalog: PoolFacts["catalog"]): PoolMaximum {
   let [analyses, reid, searches] = [0, 0, 0];
   for (const [id, plans] of running) {
     const capability = lookUp(catalog.capabilities, id);

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Decimal } from "@/lib/domain/money/decimal";
 import { crossedEdges } from "@/lib/domain/packages/alert-edges";
+import { toMicroPoints } from "@/lib/domain/packages/points";
 
 function edges(granted: string, before: string, after: string): number[] {
-  const movement = { granted: new Decimal(granted), before: new Decimal(before), after: new Decimal(after) };
-  return crossedEdges(movement, [20, 0]);
+  const micro = (points: string) => toMicroPoints(new Decimal(points));
+  return crossedEdges({ granted: micro(granted), before: micro(before), after: micro(after) }, [20, 0]);
 }
 
 describe("crossedEdges", () => {

@@ -1,7 +1,5 @@
-import type { Decimal } from "@/lib/domain/money/decimal";
-
-/** What a lot was granted, and what it had left before and after a movement; all in points or calls. */
-export type LotMovement = Readonly<{ granted: Decimal; before: Decimal; after: Decimal }>;
+/** What a lot was granted, and what it had left before and after a movement; all in the same fraction of a point. */
+export type LotMovement = Readonly<{ granted: bigint; before: bigint; after: bigint }>;
 
 /**
  * The edges that a fall crosses: a level of p percent fires when more than it was left before and no more than it is left
@@ -10,7 +8,7 @@ export type LotMovement = Readonly<{ granted: Decimal; before: Decimal; after: D
  */
 export function crossedEdges({ granted, before, after }: LotMovement, percents: readonly number[]): number[] {
   return percents.filter((percent) => {
-    const level = granted.times(percent).div(100);
-    return before.gt(level) && after.lte(level);
+    const level = granted * BigInt(percent);
+    return before * 100n > level && after * 100n <= level;
   });
 }

@@ -30,7 +30,8 @@ export function checkedQuantity(
 export function checkedSeconds(value: number, field: string, { min = 0 }: { min?: number } = {}): number {
   const bounds = { field, min, max: QUANTITY_MAX };
   if (!Number.isFinite(value) || value < min || value > QUANTITY_MAX) throw refusal(value, bounds);
-  if (exact(value).decimalPlaces() > SECONDS_DECIMALS) throw refusal(value, bounds);
+  if (!Number.isInteger(value) && exact(value).decimalPlaces() > SECONDS_DECIMALS)
+    throw refusal(value, bounds);
   return value;
 }
 

@@ -60,15 +60,24 @@ const POINT_DECIMALS = 6;
 export function quotePoints(book: PriceBook, input: PointsInput): PointsQuote {
   const found = findPaying(book, input);
   const units = checkedQuantity(input.units, "units");
-  const { capability } = input;
+  return derivePoints(book, found, { units, capability: input.capability, package: input.package });
+}
+
+/** The points that whole units take by a factor that was found, with how they came to be. */
+export function derivePoints(
+  book: PriceBook,
+  found: FoundFactor,
+  use: Readonly<{ units: number; capability: string; package: string }>,
+): PointsQuote {
+  const { capability } = use;
   const derivation = new Derivation({
     rule: "points",
     book: book.version,
-    subject: { capability, package: input.package },
+    subject: { capability, package: use.package },
   });
   const count = derivation.input(
     found.unit === "call" ? "pricing.units" : "pricing.seconds",
-    units,
+    use.units,
     found.unit,
   );
   const factor = deriveFactor(derivation, found, book.version);

@@ -1,4 +1,5 @@
 import { findCapability, unifiedClassOf, UNIFIED_OCR } from "@/lib/domain/catalog/capabilities";
+import type { UnifiedClass } from "@/lib/domain/catalog/ocr-catalog";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { invariant } from "@/lib/domain/errors";
 import { findCell, type VideoFormat } from "@/lib/domain/catalog/video-cell";
@@ -53,8 +54,14 @@ export function findPayAsYouGo(book: PriceBook, capability: string, type?: strin
   }
   const unifiedClass = unifiedClassOf(book, type ?? "");
   if (!unifiedClass) throw unknownSpecification("type", type ?? "");
+  return unifiedPrice(book, unifiedClass);
+}
+
+/** How the unified OCR API charges the document types of a class. */
+export function unifiedPrice(book: PriceBook, unifiedClass: UnifiedClass): PayAsYouGoPrice {
   const { tiers } = book.products.ocr.unified.classes[unifiedClass];
-  return { unit: "call", prices: { shape: "tiers", tiers }, path: `${found.path}/classes/${unifiedClass}` };
+  const path = `/products/ocr/unified/classes/${unifiedClass}`;
+  return { unit: "call", prices: { shape: "tiers", tiers }, path };
 }
 
 /**

@@ -1,0 +1,39 @@
+import { BusinessCalendar } from "@/lib/domain/usage/business-calendar";
+import { LotState } from "@/lib/domain/usage/lot-state";
+import { PoolState } from "@/lib/domain/usage/pool-state";
+import { type PriceBooks } from "@/lib/domain/usage/price-books";
+import { ServiceState } from "@/lib/domain/usage/service-state";
+import { MeterCounters, QuotaCounters } from "@/lib/domain/usage/use-counters";
+import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
+import type { UsageChanges } from "@/lib/domain/usage/usage-plan";
+
+/** One account's facts, opened so that events can move them one after the other. */
+export type AccountState = Readonly<{
+  calendar: BusinessCalendar;
+  lots: LotState;
+  quotas: QuotaCounters;
+  meters: MeterCounters;
+  pools: PoolState;
+  services: ServiceState;
+}>;
+
+export function openAccount(facts: UsageFacts, books: PriceBooks): AccountState {
+  const { alerts } = books.at(facts.now.getTime()).policies;
+  return {
+    calendar: new BusinessCalendar(facts.zone),
+    lots: new LotState(facts.lots, { percents: alerts.lotLeftPercent, now: facts.now.getTime() }),
+    quotas: new QuotaCounters(facts.quotas),
+    meters: new MeterCounters(facts.meters, books),
+    pools: new PoolState(facts.poolDays, facts.fleet, alerts.poolUsedPercent),
+    services: new ServiceState(facts),
+  };
+}
+
+export function changesOf({ lots, quotas, meters, pools }: AccountState): UsageChanges {
+  return {
+    lots: lots.changes(),
+    quotas: quotas.changes(),
+    meters: meters.changes(),
+    pools: pools.changes(),
+  };
+}

@@ -1,0 +1,63 @@
+import { isDomainError } from "@/lib/domain/errors";
+import { type AccountState, changesOf, openAccount } from "@/lib/domain/usage/account-state";
+import { checkEvent } from "@/lib/domain/usage/check-event";
+import { decideFunding } from "@/lib/domain/usage/fund-event";
+import type { Share } from "@/lib/domain/usage/funding";
+import { Meterings } from "@/lib/domain/usage/metering";
+import { PriceBooks } from "@/lib/domain/usage/price-books";
+import type { UsageInput } from "@/lib/domain/usage/usage-event";
+import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
+import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
+import type { UsageAnswer, UsageEdge, UsagePlan } from "@/lib/domain/usage/usage-plan";
+
+/**
+ * Decides events of one account, in the order given: an answer for each and the rows that move. A refused event leaves
+ * nothing behind and its id may come again; a known id, of before or of this batch, answers what the first did. Any split
+ * of the events into batches, each with the facts that the one before left, comes to the same.
+ * Refusals are answers, never thrown; their order is that of scenarios.md (`checkEvent`, then `decideFunding`).
+ */
+export function decideUsage(facts: UsageFacts, inputs: readonly UsageInput[]): UsagePlan {
+  const books = new PriceBooks(facts.books);
+  const state = openAccount(facts, books);
+  const meterings = new Meterings();
+  const recorded = new Map<string, RecordedEvent>();
+  const now = facts.now.getTime();
+  const { usageWindow: window } = books.at(now).policies;
+
+  const decide = (input: UsageInput): UsageAnswer => {
+    const first = facts.recorded.get(input.id) ?? recorded.get(input.id);
+    if (first) return { answer: "duplicate", event: first };
+    const at = input.occurredAt?.getTime() ?? now;
+    const book = books.at(Number.isNaN(at) ? now : at);
+    const accepted = accept(state, checkEvent(input, { now: facts.now, book, window, meterings }));
+    recorded.set(input.id, accepted.event);
+    return accepted;
+  };
+  return { answers: inputs.map((input) => answer(input, decide)), changes: changesOf(state) };
+}
+
+/** An event is decided as a whole before anything moves, so that a refusal has nothing to undo. */
+function accept(
+  state: AccountState,
+  { event, metering }: ReturnType<typeof checkEvent>,
+): Extract<UsageAnswer, { answer: "accepted" }> {
+  const steps = decideFunding(state, event, metering);
+  const funding: Share[] = [];
+  const edges: UsageEdge[] = [];
+  for (const step of steps) {
+    const moved = step.move();
+    funding.push(moved.share);
+    edges.push(...moved.edges);
+  }
+  return { answer: "accepted", event: { ...event, book: metering.book.version, funding }, edges };
+}
+
+function answer(input: UsageInput, decide: (input: UsageInput) => UsageAnswer): UsageAnswer {
+  try {
+    return decide(input);
+  } catch (error) {
+    // A refusal is this event's answer and stops no other; anything else is a bug and stops all.
+    if (!isDomainError(error)) throw error;
+    return { answer: "refused", id: input.id, code: error.code, details: error.details };
+  }
+}

@@ -1,0 +1,167 @@
+import { findFactor } from "@/lib/domain/catalog/deductions";
+import { crossedEdges } from "@/lib/domain/packages/alert-edges";
+import { compareLots } from "@/lib/domain/packages/burn-order";
+import {
+  type MicroPoints,
+  pointsText,
+  toMicroPoints,
+  toPoints,
+  toUnitRate,
+  type UnitRate,
+  unitsPaid,
+} from "@/lib/domain/packages/points";
+import type { Metering } from "@/lib/domain/usage/metering";
+import type { Share } from "@/lib/domain/usage/funding";
+import type { UsageLot } from "@/lib/domain/usage/usage-facts";
+import type { LotChange } from "@/lib/domain/usage/usage-plan";
+
+type LotNow = {
+  readonly lot: UsageLot;
+  readonly from: number;
+  readonly until: number;
+  readonly granted: MicroPoints;
+  readonly before: MicroPoints;
+  left: MicroPoints;
+  readonly fired: number[];
+};
+
+/** A lot that pays for a kind of use, and what a unit takes from it. */
+type Payer = Readonly<{ now: LotNow; rate: UnitRate; oneUnit: MicroPoints }>;
+
+/** What a lot would pay; nothing has moved yet. */
+export type Draw = Readonly<{ now: LotNow; units: number; points: MicroPoints }>;
+
+type Ask = Readonly<{ kind: string; at: number; units: number }>;
+
+/** The lots of an account while events burn them, in the order in which they burn. */
+export class LotState {
+  private readonly lots: readonly LotNow[];
+  private readonly payers = new Map<Metering, ReadonlyMap<string, readonly Payer[]>>();
+
+  /** A lot that has expired at `alarm.now` raises no alarm. */
+  constructor(
+    lots: readonly UsageLot[],
+    private readonly alarm: Readonly<{ percents: readonly number[]; now: number }>,
+  ) {
+    this.lots = lots
+      .filter(({ refundedAt }) => refundedAt === null)
+      .sort(compareLots)
+      .map(open);
+  }
+
+  /** Whether any lot pays for uses of this kind, whenever it was valid and whatever it has left. */
+  hasPayer(metering: Metering): boolean {
+    return this.payersOf(metering).size > 0;
+  }
+
+  /** What the lots of a class would pay of so many units at an instant: each as many whole units as it can. */
+  draw(metering: Metering, { kind, at, units }: Ask): readonly Draw[] {
+    const draws: Draw[] = [];
+    let wanted = units;
+    for (const { now, rate, oneUnit } of this.payersOf(metering).get(kind) ?? []) {
+      if (wanted === 0) break;
+      if (now.left < oneUnit || at < now.from || at >= now.until) continue;
+      const paid = unitsPaid(now.left, rate, wanted);
+      if (paid.units === 0) continue;
+      draws.push({ now, ...paid });
+      wanted -= paid.units;
+    }
+    return draws;
+  }
+
+  /** Whole units that the lots could pay at an instant, up to `units`. */
+  countLeft(metering: Metering, ask: Omit<Ask, "kind">): number {
+    let left = ask.units;
+    for (const kind of this.payersOf(metering).keys()) {
+      for (const draw of this.draw(metering, { ...ask, kind, units: left })) left -= draw.units;
+    }
+    return ask.units - left;
+  }
+
+  /** Moves the points; answers what is kept with the event, and the levels that the fall reached for the first time. */
+  apply({ now, units, points }: Draw): { share: Share; fired: readonly number[] } {
+    const before = now.left;
+    now.left -= points;
+    const share: Share = {
+      source: "package",
+      units,
+      lot: now.lot.id,
+      package: now.lot.package,
+      points: pointsText(points),
+      left: pointsText(now.left),
+    };
+    return { share, fired: this.fire(now, before) };
+  }
+
+  /** What moved, in the order of burning. */
+  changes(): LotChange[] {
+    return this.lots
+      .filter(({ before, left }) => before !== left)
+      .map(({ lot, before, left, fired }) => ({
+        id: lot.id,
+        before: toPoints(before),
+        after: toPoints(left),
+        fired,
+      }));
+  }
+
+  private fire(now: LotNow, before: MicroPoints): readonly number[] {
+    if (now.until <= this.alarm.now) return NONE;
+    const { granted, left: after } = now;
+    const crossed = crossedEdges({ granted, before, after }, this.alarm.percents);
+    if (crossed.length === 0) return NONE;
+    const fired = crossed.filter(
+      (percent) => !now.lot.firedPercents.includes(percent) && !now.fired.includes(percent),
+    );
+    now.fired.push(...fired);
+    return fired;
+  }
+
+  private payersOf(metering: Metering): ReadonlyMap<string, readonly Payer[]> {
+    let payers = this.payers.get(metering);
+    if (!payers) {
+      payers = findPayers(this.lots, metering);
+      this.payers.set(metering, payers);
+    }
+    return payers;
+  }
+}
+
+const NONE: readonly number[] = [];
+
+function open(lot: UsageLot): LotNow {
+  const left = toMicroPoints(lot.left);
+  return {
+    lot,
+    from: lot.orderedAt.getTime(),
+    until: lot.expiresAt.getTime(),
+    granted: toMicroPoints(lot.granted),
+    before: left,
+    left,
+    fired: [],
+  };
+}
+
+/** By the kind of what a lot is for, which is the class it pays in; each in the order of burning. */
+function findPayers(lots: readonly LotNow[], metering: Metering): ReadonlyMap<string, readonly Payer[]> {
+  const { book, capability, type, video, channel } = metering;
+  const use = { capability, ...(type === null ? {} : { type }), ...(video ? { video } : {}) };
+  const payers = new Map<string, Payer[]>();
+  for (const now of lots) {
+    const factor = now.lot.channel === channel ? findFactor(book, now.lot, use) : undefined;
+    if (!factor) continue;
+    const rate = toUnitRate(factor);
+    const { kind } = now.lot.scope;
+    const payer = { now, rate, oneUnit: smallest(rate) };
+    const ofKind = payers.get(kind);
+    if (ofKind) ofKind.push(payer);
+    else payers.set(kind, [payer]);
+  }
+  return payers;
+}
+
+/** A lot of nothing pays nothing, also where a unit takes less than the smallest part of a point. */
+function smallest(rate: UnitRate): MicroPoints {
+  const one = (2n * rate.top + rate.bottom) / (2n * rate.bottom);
+  return one > 0n ? one : 1n;
+}
