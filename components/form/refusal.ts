@@ -9,6 +9,10 @@ export type Refusal = Readonly<{ ok: false; code: ErrorCode; details?: ErrorDeta
 /** What a form's action may answer. A redirect answers nothing. */
 export type ActionState = Refusal | Readonly<{ ok: true }> | null | undefined;
 
+/** What a server action answers, in the form that every one of them has. */
+export type ActionAnswer<R> =
+  Readonly<{ ok: true; result: R }> | Readonly<{ ok: false; code: ErrorCode; details: ErrorDetails }>;
+
 export function isRefusal(state: ActionState): state is Refusal {
   return state?.ok === false;
 }

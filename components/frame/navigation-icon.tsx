@@ -6,6 +6,7 @@ import {
   Grid3x3Icon,
   LayoutDashboardIcon,
   type LucideIcon,
+  PackageIcon,
   ReceiptTextIcon,
   UsersIcon,
 } from "lucide-react";
@@ -17,6 +18,7 @@ const ICONS: Readonly<Record<ItemKey, LucideIcon>> = {
   account: GaugeIcon,
   orders: ReceiptTextIcon,
   devices: CctvIcon,
+  packages: PackageIcon,
   capabilities: Grid3x3Icon,
   calculator: CalculatorIcon,
   users: UsersIcon,

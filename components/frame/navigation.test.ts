@@ -16,6 +16,7 @@ describe("navigation", () => {
       "accounts",
       "orders",
       "devices",
+      "packages",
       "capabilities",
       "calculator",
       "users",
@@ -25,6 +26,7 @@ describe("navigation", () => {
       "accounts",
       "orders",
       "devices",
+      "packages",
       "capabilities",
       "calculator",
     ]);
@@ -40,7 +42,13 @@ describe("navigation", () => {
           { key: "orders", href: "/orders" },
         ],
       },
-      { key: "selling", items: [{ key: "devices", href: "/devices" }] },
+      {
+        key: "selling",
+        items: [
+          { key: "devices", href: "/devices" },
+          { key: "packages", href: "/packages" },
+        ],
+      },
       {
         key: "catalogue",
         items: [

@@ -7,11 +7,13 @@ import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
 import { type LotView, toLotView } from "@/lib/services/packages/lot-view";
 
+export type LotDetail = LotView & Readonly<{ now: string }>;
+
 /**
  * One package, as it stands at its account's own now.
  * @throws DomainError `not_found` (also for another customer's package), `not_permitted`
  */
-export async function getLot(ctx: Context, lotId: string): Promise<LotView & { now: string }> {
+export async function getLot(ctx: Context, lotId: string): Promise<LotDetail> {
   authorize(ctx, "package.read", ownAccountId(ctx));
   const own = ownAccountId(ctx);
   return ctx.db.read(async (tx) => {

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { getAccount } from "@/db/queries/accounts";
 import { type ActivationRow, listActivations } from "@/db/queries/packages";
+import { defaultPriceBook } from "@/lib/catalog/default-price-book";
 import { chineseName } from "@/lib/catalog/names-zh";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { activatableServices, type Activation } from "@/lib/domain/accounts/activation";
@@ -9,6 +10,7 @@ import { UNIFIED_OCR } from "@/lib/domain/catalog/capabilities";
 import { lookUp } from "@/lib/domain/catalog/look-up";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
+import { inShippedOrder } from "@/lib/services/catalog/shipped-order";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput } from "@/lib/services/inputs";
 
@@ -41,7 +43,7 @@ export async function listServices(
   return ctx.db.read(async (tx) => {
     const now = accountNow(await getAccount(tx, accountId), ctx.now);
     const [rows, book] = await Promise.all([listActivations(tx, accountId), priceBookAt(tx, now)]);
-    return activatableServices(book).map((service) => {
+    return inOrder(activatableServices(book)).map((service) => {
       const open = rows.find(
         (row) => row.service === service && row.fromAt <= now && (row.untilAt === null || now < row.untilAt),
       );
@@ -53,6 +55,13 @@ export async function listServices(
       };
     });
   });
+}
+
+/** The order in which the product ships them; the database keeps a document's keys in an order of its own. */
+function inOrder(services: readonly string[]): readonly string[] {
+  const entries = Object.fromEntries(services.map((service) => [service, null]));
+  const shipped = Object.fromEntries(activatableServices(defaultPriceBook).map((service) => [service, null]));
+  return inShippedOrder(entries, shipped).map(([service]) => service);
 }
 
 function nameOf(book: PriceBook, service: string): Pick<ServiceView, "product" | "name" | "nameZh"> {

@@ -21,6 +21,8 @@ export type LotView = Readonly<{
   left: string;
   /** How much of it is left, from 0 to 100, cut to a tenth: 100 only where nothing was burned. */
   leftPercent: string;
+  /** At or under the first level that an alert is given at. */
+  scarce: boolean;
   status: LotStatus;
   paidAt: string;
   expiresAt: string;
@@ -31,6 +33,7 @@ export function toLotView(
   { lot, accountName, orderNumber }: Omit<LotDetailRow, "sortValue">,
   { book, now }: Readonly<{ book: PriceBook; now: Date }>,
 ): LotView {
+  const warnAt = Math.max(...book.policies.alerts.lotLeftPercent);
   const [granted, left] = [new Decimal(lot.granted), new Decimal(lot.left)];
   return {
     id: lot.id,
@@ -45,6 +48,7 @@ export function toLotView(
     granted: granted.toFixed(),
     left: left.toFixed(),
     leftPercent: left.times(100).div(granted).toDecimalPlaces(1, Decimal.ROUND_DOWN).toFixed(),
+    scarce: left.times(100).lte(granted.times(warnAt)),
     status: lotStatus({ ...lot, granted, left }, now),
     paidAt: lot.paidAt.toISOString(),
     expiresAt: lot.expiresAt.toISOString(),

@@ -17,6 +17,9 @@ export type DemoAccount = Readonly<{
     capability: string;
     period: string;
   }>[];
+  /** Services that are switched on before anything is bought. */
+  services?: readonly string[];
+  packages?: readonly Readonly<{ daysAgo: number; package: string; size: number; quantity: number }>[];
   suspended?: true;
 }>;
 
@@ -36,6 +39,13 @@ const order = (
   period: plan[1],
 });
 
+const lots = (daysAgo: number, id: string, [size, quantity]: readonly [number, number]) => ({
+  daysAgo,
+  package: id,
+  size,
+  quantity,
+});
+
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   {
     key: "01",
@@ -43,6 +53,8 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     locale: "en",
     contact: ["Mei Lin", "mei.lin@harbour-retail.example"],
     topUps: [topUp(120, "5000"), topUp(30, "2000"), topUp(30, "800", "USD")],
+    services: ["object-detection", "face-and-body", "ocr:id-card"],
+    packages: [lots(20, "object-detection", [5_000, 2]), lots(8, "ocr-dedicated:id-card", [1_000, 1])],
     alertThreshold: "500",
     orders: [
       order(110, ["shop-cam", 1, 40], ["understand-search", "quarter"]),
@@ -56,6 +68,8 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     locale: "zh",
     contact: ["陈思远", "chen.siyuan@yunqi-park.example"],
     topUps: [topUp(200, "20000"), topUp(15, "10000")],
+    services: ["image-generation", "ocr:general-text"],
+    packages: [lots(14, "general-image", [5_000, 4]), lots(3, "ocr-shared", [10_000, 1])],
     orders: [
       order(190, ["gate", 1, 50], ["understand-reid-search", "year"]),
       order(60, ["garage", 1, 36], ["understand", "quarter"]),

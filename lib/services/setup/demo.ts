@@ -12,6 +12,9 @@ import { recordAudit } from "@/lib/services/audit/record-audit";
 import { authorize, type Context } from "@/lib/services/context";
 import { createIpcOrder } from "@/lib/services/orders/create-ipc-order";
 import { quoteIpcOrder } from "@/lib/services/orders/quote-ipc-order";
+import { activateService } from "@/lib/services/packages/activate-service";
+import { buyPackage } from "@/lib/services/packages/buy-package";
+import { quotePackageOrder } from "@/lib/services/packages/quote-package-order";
 import { DEMO_ACCOUNTS, type DemoAccount } from "@/lib/services/setup/demo-data";
 import {
   DEMO_PASSWORD,
@@ -58,6 +61,7 @@ async function seedAccount(ctx: Context, demo: DemoAccount): Promise<void> {
   if (demo.alertThreshold !== undefined) {
     await setAlertThreshold(at(oldest), { accountId, currency: "CNY", alertThreshold: demo.alertThreshold });
   }
+  for (const service of demo.services ?? []) await activateService(at(oldest), { accountId, service });
   // In the order in which it all happened, so that the numbers of the movements and their dates agree.
   const deeds = [
     ...(demo.topUps ?? []).map((topUp, index) => ({
@@ -67,6 +71,10 @@ async function seedAccount(ctx: Context, demo: DemoAccount): Promise<void> {
     ...(demo.orders ?? []).map((order, index) => ({
       daysAgo: order.daysAgo,
       run: () => seedOrder(at(order.daysAgo), { demo, index }),
+    })),
+    ...(demo.packages ?? []).map((lots, index) => ({
+      daysAgo: lots.daysAgo,
+      run: () => seedPackage(at(lots.daysAgo), { demo, index }),
     })),
   ].sort((a, b) => b.daysAgo - a.daysAgo);
   for (const deed of deeds) await deed.run();
@@ -91,6 +99,16 @@ async function seedOrder(ctx: Context, { demo, index }: Deed): Promise<void> {
   const { total } = await quoteIpcOrder(ctx, order);
   const requestId = `demo-${demo.key}-${String(index + 1)}`;
   await createIpcOrder(ctx, { ...order, quotedTotal: total, requestId });
+}
+
+async function seedPackage(ctx: Context, { demo, index }: Deed): Promise<void> {
+  const wanted = demo.packages?.[index];
+  if (!wanted) return;
+  const { package: id, size, quantity } = wanted;
+  const order = { accountId: accountIdOf(demo.key), package: id, size, quantity, channel: "official" };
+  const { total } = await quotePackageOrder(ctx, order);
+  const requestId = `demo-lots-${demo.key}-${String(index + 1)}`;
+  await buyPackage(ctx, { ...order, quotedTotal: total, requestId });
 }
 
 function deviceIds([prefix, from, to]: readonly [string, number, number]): string[] {

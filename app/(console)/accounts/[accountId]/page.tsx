@@ -8,6 +8,7 @@ import { listStatement } from "@/lib/services/accounts/list-statement";
 import { listAudit } from "@/lib/services/audit/list-audit";
 import { listPlans } from "@/lib/services/ipc/list-plans";
 import { listOrders } from "@/lib/services/orders/list-orders";
+import { listLots } from "@/lib/services/packages/list-lots";
 import { listUsers } from "@/lib/services/users/list-users";
 import type { RawParams } from "@/lib/url-setting";
 import { AccountFacts } from "./_components/account-facts";
@@ -15,6 +16,7 @@ import { AccountHeader } from "./_components/account-header";
 import { rightsOn } from "./_components/account-rights";
 import { Attention } from "./_components/attention";
 import { AuditSection } from "./_components/audit-section";
+import { Packages } from "./_components/packages";
 import { People } from "./_components/people";
 import { Plans } from "./_components/plans";
 import { RecentOrders } from "./_components/recent-orders";
@@ -42,7 +44,7 @@ const ACTIONS = {
   suspend: suspendAccountAction,
 };
 
-const FEW = { plans: 8, orders: 5, movements: 5, audit: 8, people: 20 };
+const FEW = { plans: 8, orders: 5, movements: 5, audit: 8, people: 20, lots: 5 };
 
 export async function generateMetadata({ params }: AccountPageProps): Promise<Metadata> {
   const { accountId } = await params;
@@ -55,7 +57,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
   const { accountId } = await params;
   const ctx = await requireContext(`/accounts/${accountId}`);
   const settings = readAccountParams(await searchParams);
-  const { account, rights, plans, orders, statements, audit, people } = await loadAccount(
+  const { account, rights, plans, orders, statements, audit, people, lots } = await loadAccount(
     ctx,
     pathId(accountId),
     settings,
@@ -76,6 +78,13 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
             allHref={`/devices?account=${account.id}`}
             mayOrder={rights.order}
           />
+          <Packages
+            accountId={account.id}
+            now={account.now}
+            lots={lots.rows}
+            count={lots.count}
+            mayBuy={rights.order}
+          />
           <RecentOrders accountId={account.id} orders={orders.rows} count={orders.count} now={account.now} />
           <StatementPreview accountId={account.id} now={account.now} statements={statements} />
           {people ? <People people={people.rows} /> : null}
@@ -92,7 +101,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
 async function loadAccount(ctx: UserContext, accountId: string, settings: AccountParams) {
   const account = await loadPage(getAccount(ctx, accountId));
   const rights = rightsOn(account, ctx.actor);
-  const [plans, orders, statements, audit, people] = await Promise.all([
+  const [plans, orders, statements, audit, people, lots] = await Promise.all([
     loadPage(listPlans(ctx, { accountId, limit: FEW.plans, endingFirst: true })),
     loadPage(listOrders(ctx, { accountId, limit: FEW.orders, sort: "placed" })),
     Promise.all(
@@ -105,6 +114,7 @@ async function loadAccount(ctx: UserContext, accountId: string, settings: Accoun
       ? loadPage(listAudit(ctx, { accountId, cursor: settings.audit, limit: FEW.audit }))
       : null,
     rights.readPeople ? loadPage(listUsers(ctx, { accountId, limit: FEW.people })) : null,
+    loadPage(listLots(ctx, { accountId, status: "active", sort: "expiry", limit: FEW.lots })),
   ]);
-  return { account, rights, plans, orders, statements, audit, people };
+  return { account, rights, plans, orders, statements, audit, people, lots };
 }

@@ -5,9 +5,6 @@ export type Contents = Readonly<{ devices: string; capability: string; period: s
 
 export const NOTHING: Contents = { devices: "", capability: "", period: "" };
 
-/** The field that is to blame when no account has been chosen: the form has a sentence of its own for it. */
-export const NO_ACCOUNT = "account";
-
 /** Two orders with the same key are the same order: account, devices in their order, plan. */
 export function contentsKey(accountId: string | null, contents: Contents): string {
   const { devices, capability, period } = contents;

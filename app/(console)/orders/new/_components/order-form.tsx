@@ -1,18 +1,19 @@
 "use client";
 
 import { ActionForm } from "@/components/form/action-form";
+import { AccountField } from "@/components/order-form/account-field";
+import type { FindAccountsAction } from "@/components/order-form/account-picker";
+import { FreshRefusals } from "@/components/order-form/fresh-refusals";
+import type { QuoteAction } from "@/components/order-form/use-quote";
 import type { AccountDetail } from "@/lib/services/accounts/get-account";
 import type { IpcPriceView } from "@/lib/services/catalog/list-ipc-prices";
 import type { PlanView } from "@/lib/services/ipc/list-plans";
-import { AccountField } from "./account-field";
-import type { FindAccountsAction } from "./account-picker";
+import type { IpcQuoteView } from "@/lib/services/orders/quote-ipc-order";
 import type { Contents } from "./contents";
 import { DevicesField } from "./devices-field";
-import { FreshRefusals } from "./fresh-refusals";
 import { PlanField } from "./plan-field";
 import { QuotePanel } from "./quote-panel";
 import { type PlaceAction, type PlaceResult, useOrderForm } from "./use-order-form";
-import type { QuoteAction } from "./use-quote";
 
 export type OrderFormProps = Readonly<{
   account: AccountDetail | null;
@@ -24,7 +25,11 @@ export type OrderFormProps = Readonly<{
   /** What an earlier order bought, to start with. */
   start: Contents | null;
   requestId: string;
-  actions: Readonly<{ place: PlaceAction; quote: QuoteAction; findAccounts: FindAccountsAction }>;
+  actions: Readonly<{
+    place: PlaceAction;
+    quote: QuoteAction<IpcQuoteView>;
+    findAccounts: FindAccountsAction;
+  }>;
 }>;
 
 /** Account, devices, plan at the left; what it costs and does at the right, and the button that says both. */

@@ -1,13 +1,15 @@
 import { unstable_rethrow, useRouter } from "next/navigation";
 import { useEffect, useMemo, useState, useTransition } from "react";
+import { NO_ACCOUNT } from "@/components/order-form/account-field";
+import { type QuoteAction, useQuote } from "@/components/order-form/use-quote";
 import type { ActionResult } from "@/lib/action";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import { DEVICES_MAX } from "@/lib/domain/ipc/device-ids";
+import type { IpcQuoteView } from "@/lib/services/orders/quote-ipc-order";
 import type { PlacedOrder } from "@/lib/services/orders/placed-order";
-import { type Contents, contentsKey, NO_ACCOUNT, NOTHING, toFormData } from "./contents";
+import { type Contents, contentsKey, NOTHING, toFormData } from "./contents";
 import { type DeviceRow, readDeviceRows } from "./device-rows";
 import { useDraft } from "./use-draft";
-import { type QuoteAction, useQuote } from "./use-quote";
 
 export type PlaceResult = ActionResult<PlacedOrder> | null;
 export type PlaceAction = (
@@ -21,7 +23,7 @@ type OrderFormInput = Readonly<{
   /** The idempotency key that the page minted. */
   requestId: string;
   place: PlaceAction;
-  quote: QuoteAction;
+  quote: QuoteAction<IpcQuoteView>;
 }>;
 
 /** Refusals that say that the world has moved on since the quote: the next one is fetched along with them. */

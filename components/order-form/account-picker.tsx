@@ -10,16 +10,22 @@ import { cn } from "@/components/ui/cn";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { fieldClasses } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import type { ActionResult } from "@/lib/action";
-import type { AccountListItem } from "@/lib/services/accounts/list-accounts";
+import type { ActionAnswer } from "@/components/form/refusal";
+import type { Currency } from "@/lib/domain/money/money";
 
-export type FindAccountsResult = ActionResult<readonly AccountListItem[]>;
-export type FindAccountsAction = (
-  previous: FindAccountsResult | null,
-  data: FormData,
-) => Promise<FindAccountsResult>;
+/** What the picker says of an account. */
+export type FoundAccount = Readonly<{
+  id: string;
+  name: string;
+  status: "active" | "suspended";
+  kind: "standard" | "sandbox";
+  wallet: Readonly<{ available: string; currency: Currency }>;
+}>;
 
-type Found = Readonly<{ query: string; accounts: readonly AccountListItem[]; failed: boolean }>;
+export type FindAccountsResult = ActionAnswer<readonly FoundAccount[]>;
+export type FindAccountsAction = (previous: null, data: FormData) => Promise<FindAccountsResult>;
+
+type Found = Readonly<{ query: string; accounts: readonly FoundAccount[]; failed: boolean }>;
 
 const PAUSE_MS = 150;
 

@@ -7,10 +7,19 @@ import { useActionForm } from "@/components/form/form-context";
 import { LinkText } from "@/components/link-text";
 import { MoneyText } from "@/components/money-text";
 import { Alert } from "@/components/ui/alert";
-import type { AccountDetail } from "@/lib/services/accounts/get-account";
-import type { IpcQuoteView } from "@/lib/services/orders/quote-ipc-order";
+import type { Currency } from "@/lib/domain/money/money";
 
-type QuoteBalanceProps = Readonly<{ quote: IpcQuoteView; account: AccountDetail; mayTopUp: boolean }>;
+type QuoteBalanceProps = Readonly<{
+  /** What may be spent, and what the price would leave of it: null, with what is missing, when it does not suffice. */
+  quote: Readonly<{
+    currency: Currency;
+    available: string;
+    availableAfter: string | null;
+    shortfall: string | null;
+  }>;
+  account: Readonly<{ id: string }>;
+  mayTopUp: boolean;
+}>;
 
 /** What is available before and after; and when it does not suffice, by how much, and the way out. */
 export function QuoteBalance({ quote, account, mayTopUp }: QuoteBalanceProps) {

@@ -1,17 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Refusal } from "@/components/form/refusal";
-import type { ActionResult } from "@/lib/action";
-import type { IpcQuoteView } from "@/lib/services/orders/quote-ipc-order";
+import type { ActionAnswer, Refusal } from "@/components/form/refusal";
 
-export type QuoteResult = ActionResult<Readonly<{ quote: IpcQuoteView; nextRequestId: string }>>;
-export type QuoteAction = (previous: QuoteResult | null, data: FormData) => Promise<QuoteResult>;
+export type QuoteResult<Q> = ActionAnswer<Readonly<{ quote: Q; nextRequestId: string }>>;
+export type QuoteAction<Q> = (previous: QuoteResult<Q> | null, data: FormData) => Promise<QuoteResult<Q>>;
 
 type Question = Readonly<{ key: string; data: FormData }>;
 
 /** What the server said of the contents that `key` names; `failed` when it said nothing. */
-type Answer = Readonly<{
+type Answer<Q> = Readonly<{
   key: string;
-  quote: IpcQuoteView | null;
+  quote: Q | null;
   nextRequestId: string | null;
   refusal: Refusal | null;
   failed: boolean;
@@ -19,7 +17,7 @@ type Answer = Readonly<{
 
 const PAUSE_MS = 250;
 
-async function answerTo(ask: QuoteAction, { key, data }: Question): Promise<Answer> {
+async function answerTo<Q>(ask: QuoteAction<Q>, { key, data }: Question): Promise<Answer<Q>> {
   const nothing = { key, quote: null, nextRequestId: null, refusal: null, failed: false };
   try {
     const result = await ask(null, data);
@@ -33,8 +31,8 @@ async function answerTo(ask: QuoteAction, { key, data }: Question): Promise<Answ
  * The live quote: asked for after a pause in typing, one question at a time, so that an order never queues behind more
  * than one quote. The last answer stays on the screen, marked as old, until the next one is there.
  */
-export function useQuote(ask: QuoteAction, question: Question | null) {
-  const [answer, setAnswer] = useState<Answer | null>(null);
+export function useQuote<Q>(ask: QuoteAction<Q>, question: Question | null) {
+  const [answer, setAnswer] = useState<Answer<Q> | null>(null);
   const [asking, setAsking] = useState(false);
   const waiting = useRef<Question | null>(null);
   const running = useRef(false);

@@ -12,12 +12,24 @@ import { MoneyText } from "@/components/money-text";
 import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
 import type { Currency } from "@/lib/domain/money/money";
-import type { AccountDetail } from "@/lib/services/accounts/get-account";
-import { AccountPicker, type FindAccountsAction } from "./account-picker";
-import { NO_ACCOUNT } from "./contents";
+import { AccountPicker, type FindAccountsAction } from "@/components/order-form/account-picker";
+
+/** The field that is to blame when no account has been chosen: it has a sentence of its own for it. */
+export const NO_ACCOUNT = "account";
+
+/** Whose order it is. */
+export type OrderingAccount = Readonly<{
+  id: string;
+  name: string;
+  status: "active" | "suspended";
+  onTestClock: boolean;
+  /** What the account's clock shows. */
+  now: string;
+  wallets: readonly Readonly<{ currency: Currency; available: string }>[];
+}>;
 
 type AccountFieldProps = Readonly<{
-  account: AccountDetail | null;
+  account: OrderingAccount | null;
   currency: Currency;
   mayChoose: boolean;
   find: FindAccountsAction;
@@ -61,7 +73,7 @@ export function AccountField({ account, currency, mayChoose, ...choice }: Accoun
 }
 
 /** Said before anything is sent; and when the account has changed since, in answer to what was sent. */
-function CannotBuy({ account, mayOpen }: Readonly<{ account: AccountDetail; mayOpen: boolean }>) {
+function CannotBuy({ account, mayOpen }: Readonly<{ account: OrderingAccount; mayOpen: boolean }>) {
   const t = useTranslations("newOrder.account");
   const sentence = useRefusalSentence();
   const { refusal, register } = useActionForm();
@@ -85,7 +97,7 @@ function CannotBuy({ account, mayOpen }: Readonly<{ account: AccountDetail; mayO
   );
 }
 
-function Chosen({ account, currency }: Readonly<{ account: AccountDetail; currency: Currency }>) {
+function Chosen({ account, currency }: Readonly<{ account: OrderingAccount; currency: Currency }>) {
   const t = useTranslations("newOrder.account");
   const wallet = account.wallets.find((one) => one.currency === currency);
   return (
