@@ -181,7 +181,10 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(\\.next|dist|\\.data|coverage|test-results|playwright-report)/" },
+    // Next points its file of types at whichever folder it wrote last.
+    exclude: {
+      path: "^((\\.next|dist|\\.data|coverage|test-results|playwright-report)/|next-env\\.d\\.ts$)",
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

@@ -43,7 +43,7 @@ export async function acceptLink(ctx: Context, input: AcceptLink): Promise<{ ema
     const tokenHash = hashToken(input.token);
     const link = assertUsable(await findLink(tx, tokenHash), ctx.now);
     const person = await toPerson(tx, link, input);
-    checkPassword(input.password, person.email);
+    checkPassword(input.password, person);
     if (!(await useLink(tx, tokenHash, ctx.now))) throw new DomainError("link_invalid", { field: "token" });
     if (person.known) {
       await updateUser(tx, person.id, { passwordHash, sessionVersion: person.known.sessionVersion + 1 });
