@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import net from "node:net";
 import path from "node:path";
+import { type FakeIssuer, startFakeIssuer } from "@/e2e/fake-issuer";
 import { prepareDatabase } from "@/scripts/app-database";
 import { startProcesses } from "@/scripts/app-processes";
 import { findBrowser } from "@/scripts/browser";
@@ -23,6 +24,7 @@ export async function main(args: readonly string[]): Promise<void> {
 export async function runJourneys(browser: string | undefined, args: readonly string[] = []): Promise<Count> {
   const stop = stopRequest();
   const server = await openTestServer(root);
+  const issuer = await startFakeIssuer();
   try {
     const url = await server.createDatabase("e2e");
     const { signIns } = await prepareDatabase(url, { demo: true, zone: "Asia/Shanghai" });
@@ -32,7 +34,7 @@ export async function runJourneys(browser: string | undefined, args: readonly st
       host: "127.0.0.1",
       port,
       bundle: BUNDLE,
-      environment: environmentOf({ url, port }),
+      environment: environmentOf({ url, port, issuer }),
       stop,
     });
     const told = {
@@ -50,12 +52,15 @@ export async function runJourneys(browser: string | undefined, args: readonly st
       await app.stop();
     }
   } finally {
+    await issuer.stop();
     await server.stop();
   }
 }
 
+type Environment = Readonly<{ url: string; port: number; issuer: FakeIssuer }>;
+
 /** Nothing of the person's own settings reaches the app under test. */
-function environmentOf({ url, port }: { url: string; port: number }): Record<string, string> {
+function environmentOf({ url, port, issuer }: Environment): Record<string, string> {
   return {
     NODE_ENV: "production",
     DATABASE_URL: url,
@@ -63,9 +68,9 @@ function environmentOf({ url, port }: { url: string; port: number }): Record<str
     HOST: "127.0.0.1",
     PORT: String(port),
     PUBLIC_URL: "",
-    OIDC_ISSUER: "",
-    OIDC_CLIENT_ID: "",
-    OIDC_CLIENT_SECRET: "",
+    OIDC_ISSUER: issuer.issuer,
+    OIDC_CLIENT_ID: issuer.clientId,
+    OIDC_CLIENT_SECRET: issuer.clientSecret,
     BUSINESS_ZONE: "Asia/Shanghai",
     NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
