@@ -36,7 +36,14 @@ async function stateOfCheat(role: string, ...statements: string[]): Promise<stri
   return state;
 }
 
-const APPEND_ONLY = ["ledger_transaction", "ledger_entry", "audit_entry", "price_book"];
+const APPEND_ONLY = [
+  "ledger_transaction",
+  "ledger_entry",
+  "audit_entry",
+  "price_book",
+  "order_refund",
+  "device_replacement",
+];
 const CHANGES = ["update", "delete from", "truncate"].flatMap((verb) =>
   APPEND_ONLY.map((table) => {
     const what =
@@ -151,6 +158,35 @@ describe("terms", () => {
   });
 });
 
+describe.each(["owner", "drawdown_staff"])(
+  "what tells how far something has come, changed by %s,",
+  (role) => {
+    it("does not bring a void term back", async () => {
+      const bringBack = "update term set voided_at = null where account_id = $account";
+      const end = "update term set voided_at = now() where account_id = $account";
+      expect(await stateOfCheat(role, end, bringBack)).toBe(RESTRICTED);
+      expect(await stateOfCheat(role, end, "update term set voided_at = voided_at", "select 1/0")).toBe(
+        "22012",
+      );
+    });
+
+    it("leaves room for another term where one is void", async () => {
+      const end = "update term set voided_at = now() where account_id = $account";
+      const again = `insert into term select account_id, subscription_id, from_at, until_at, period, order_id, order_line
+      from term where account_id = $account`;
+      expect(await stateOfCheat(role, end, again, "select 1/0")).toBe("22012");
+      expect(await stateOfCheat(role, end, again, again)).toBe(EXCLUDED);
+    });
+
+    it("moves an order forwards only", async () => {
+      const to = (status: string) => `update orders set status = '${status}' where account_id = $account`;
+      expect(await stateOfCheat(role, to("paid"))).toBe(RESTRICTED);
+      expect(await stateOfCheat(role, to("refunded"), to("fulfilled"))).toBe(RESTRICTED);
+      expect(await stateOfCheat(role, to("refunded"), "select 1/0")).toBe("22012");
+    });
+  },
+);
+
 describe("rows that contradict themselves", () => {
   it.each([
     [
@@ -182,6 +218,24 @@ describe("rows that contradict themselves", () => {
       "a second plan for the same device and capability",
       "insert into subscription select account_id, gen_random_uuid(), product, device_id, capability, chain_from, paid_until, created_at from subscription where account_id = $account",
       UNIQUE,
+    ],
+    [
+      "a refund of less than nothing",
+      `insert into order_refund select account_id, gen_random_uuid(), order_id, order_line, subscription_id, 'CNY', -1, '{}',
+       '', 'guard-refund', '', '', now(), now() from term where account_id = $account`,
+      CHECK,
+    ],
+    [
+      "a second refund of the same line",
+      `insert into order_refund select account_id, gen_random_uuid(), order_id, order_line, subscription_id, 'CNY', 1, '{}',
+       '', 'guard-' || n, '', '', now(), now() from term, generate_series(1, 2) n where account_id = $account`,
+      UNIQUE,
+    ],
+    [
+      "a camera that replaces itself",
+      `insert into device_replacement select account_id, gen_random_uuid(), device_id, device_id, 1, '', 'guard', '', '', now(), now()
+       from device where account_id = $account`,
+      CHECK,
     ],
     [
       "two orders under one key",

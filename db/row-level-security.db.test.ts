@@ -10,8 +10,13 @@ import { listEntriesOfCause, listMovements } from "@/db/queries/ledger";
 import { findOrderByRequest, getOrder, listOrderLines, listOrders } from "@/db/queries/orders";
 import { listActivations, listLots, listLotsOfOrder } from "@/db/queries/packages";
 import { listSavedViews } from "@/db/queries/saved-views";
+import { listPlansOfDevice, listReplacements } from "@/db/queries/plans";
+import { listRefundsOfOrder } from "@/db/queries/refunds";
 import { findAnything } from "@/db/queries/search";
 import { listPlans } from "@/db/queries/subscriptions";
+import { cancelRenewal } from "@/lib/services/ipc/cancel-renewal";
+import { listPlans as listPlansOfAccount } from "@/lib/services/ipc/list-plans";
+import { replaceDevice } from "@/lib/services/ipc/replace-device";
 import { createIpcOrder } from "@/lib/services/orders/create-ipc-order";
 import { activateService } from "@/lib/services/packages/activate-service";
 import { buyPackage } from "@/lib/services/packages/buy-package";
@@ -52,6 +57,7 @@ beforeAll(async () => {
     const { id: bought } = await buyPackage(adminOf(desk), lot);
     await activateService(adminOf(desk), { accountId, service: "object-detection" });
     const role = "customer" as const;
+    await haveHistory(accountId, `${name}-cam`);
     await inviteUser(adminOf(desk), { email: `${name}@customer.example`, name, role, accountId });
     await saveView(customerOf(desk, accountId), { list: "devices", name, query: "state=expired" });
     if (name === "mine") mine = accountId;
@@ -62,6 +68,16 @@ beforeAll(async () => {
   tables = rows.map((row) => row.table_name);
 });
 afterAll(() => desk.close());
+
+/** A renewal that was cancelled, and a camera that was replaced: rows in the tables of what happened to plans. */
+async function haveHistory(accountId: string, camera: string): Promise<void> {
+  const ctx = adminOf(desk);
+  const { id: orderId } = await createIpcOrder(ctx, ipcOrder(accountId, { devices: [camera] }));
+  const [plan] = await listPlansOfAccount(ctx, { accountId, limit: 1 });
+  const about = { accountId, reason: "", requestId: `history-${camera}` };
+  await cancelRenewal(ctx, { ...about, planId: plan?.id ?? "", orderId, orderLine: 1 });
+  await replaceDevice(ctx, { ...about, deviceId: camera, newDeviceId: `${camera}-2` });
+}
 
 type Row = Record<string, unknown>;
 const table = (name: string) => sql.identifier(name);
@@ -167,6 +183,9 @@ describe("through the database of a customer, without any check of a service,", 
       expect(await listWallets(tx, theirs)).toEqual([]);
       expect(await listPlans(tx, theirs, { limit: 10, endingAfter: null })).toEqual([]);
       expect(await listOrderLines(tx, theirs, order.id)).toEqual([]);
+      expect(await listPlansOfDevice(tx, theirs, "theirs-cam")).toEqual([]);
+      expect(await listReplacements(tx, theirs, "theirs-cam")).toEqual([]);
+      expect(await listRefundsOfOrder(tx, theirs, order.id)).toEqual([]);
       expect(await listEntriesOfCause(tx, theirs, order.id)).toEqual([]);
       const movements = { accountId: theirs, currency: "CNY" as const, below: null, limit: 10 };
       expect(await listMovements(tx, movements)).toEqual([]);
@@ -182,8 +201,8 @@ describe("through the database of a customer, without any check of a service,", 
       expect(accounts.map((row) => row.account.accountId)).toEqual([mine]);
       const plans = { scope: { kind: "standard" as const, now: NOW } };
       const planRows = await listPlansOfAll(tx, { ...page, ...plans, sort: "expiry" });
-      expect(planRows.map((row) => row.plan.accountId)).toEqual([mine]);
-      expect(await countPlans(tx, plans, 10)).toBe(1);
+      expect(planRows.map((row) => row.plan.accountId)).toEqual([mine, mine]);
+      expect(await countPlans(tx, plans, 10)).toBe(2);
       const views = await listSavedViews(tx, { accountId: theirs, userId: customerId }, "devices");
       expect(views).toEqual([]);
       expect((await findAnything(tx, "theirs", 10)).length).toBe(0);

@@ -127,12 +127,13 @@ describe("the roles of the app", () => {
     expect(deletable).toEqual([]);
   });
 
-  it("change the ledger, the audit trail, orders and terms in no column", async () => {
+  it("change the ledger, the audit trail, orders and terms in no column but what tells how far they have come", async () => {
     const changeable =
-      await ask(`select r || ' on ' || relname as answer from (${OWNED}) t, unnest(array[${list(APP_ROLES)}]) r
-      where relname in ('ledger_transaction', 'ledger_entry', 'audit_entry', 'orders', 'order_line', 'term', 'device')
-      and has_any_column_privilege(r, t.oid, 'update')`);
-    expect(changeable).toEqual([]);
+      await ask(`select distinct table_name || '.' || column_name as answer from information_schema.column_privileges
+      where grantee in (${list(APP_ROLES)}) and privilege_type = 'UPDATE' and table_schema = 'public' and table_name in
+      ('ledger_transaction', 'ledger_entry', 'audit_entry', 'orders', 'order_line', 'term', 'device', 'order_refund', 'device_replacement')
+      order by 1`);
+    expect(changeable).toEqual(["orders.status", "term.voided_at"]);
   });
 
   it("have no function that runs with its owner's rights", async () => {

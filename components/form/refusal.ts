@@ -52,6 +52,11 @@ export const FIGURES: Partial<Record<ErrorCode, readonly string[]>> = {
   too_many_rows: ["max"],
   plan_duplicate: ["row", "first", "device"],
   plan_changed: ["device"],
+  plan_exists: ["device"],
+  plan_ended: ["device"],
+  same_device: ["device"],
+  not_refundable: ["device"],
+  later_term_first: ["device"],
 };
 
 /** Codes whose figures are amounts of `details.currency`, instants, or counts; others are shown as they come. */

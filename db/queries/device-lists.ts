@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, lte, sql, type SQL } from "drizzle-orm";
+import { and, eq, gt, isNull, lte, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import {
   askable,
@@ -65,7 +65,7 @@ function inState(state: PlanFilter, at: SQL): SQL | undefined {
       return endsWithin(EXPIRING_DAYS, at);
     case "booked":
       return sql`exists (select from ${term} where ${term.accountId} = ${subscription.accountId}
-        and ${term.subscriptionId} = ${subscription.id} and ${term.fromAt} > ${at})`;
+        and ${term.subscriptionId} = ${subscription.id} and ${term.fromAt} > ${at} and ${term.voidedAt} is null)`;
     case "expired":
       return lte(paidUntil, at);
   }
@@ -142,7 +142,10 @@ export async function listLastTerms(
     })
     .from(term)
     .where(
-      sql`(${term.accountId}, ${term.subscriptionId}) in (select * from unnest(${accounts}::uuid[], ${ids}::uuid[]))`,
+      and(
+        isNull(term.voidedAt),
+        sql`(${term.accountId}, ${term.subscriptionId}) in (select * from unnest(${accounts}::uuid[], ${ids}::uuid[]))`,
+      ),
     )
     .orderBy(term.accountId, term.subscriptionId, sql`${term.fromAt} desc`);
 }

@@ -58,7 +58,8 @@ export const subscription = pgTable(
       table.deviceId,
       table.capability,
     ),
-    check("subscription_chain_ordered", sql`${table.chainFrom} < ${table.paidUntil}`),
+    // Equal when the plan was moved to another camera before it had run at all.
+    check("subscription_chain_ordered", sql`${table.chainFrom} <= ${table.paidUntil}`),
     // The lists of plans: what they are sorted by, over one account or over all, ends in the id that pages begin after.
     index("subscription_by_end").on(table.accountId, table.paidUntil, table.id),
     index("subscription_all_by_end").on(table.paidUntil, table.id),
@@ -68,7 +69,11 @@ export const subscription = pgTable(
   ],
 );
 
-/** One paid stretch of a subscription, half-open. An exclusion constraint (migration) keeps terms from overlapping. */
+/**
+ * One paid stretch of a subscription, half-open. A stretch is never changed: one that was given back or moved to another
+ * camera is marked with when, and what runs instead is written beside it. An exclusion constraint (migration) keeps those
+ * that stand from overlapping.
+ */
 export const term = pgTable(
   "term",
   {
@@ -79,9 +84,12 @@ export const term = pgTable(
     period: text("period").notNull(),
     orderId: uuid("order_id").notNull(),
     orderLine: smallint("order_line").notNull(),
+    id: uuid("id").notNull().defaultRandom(),
+    /** On the account's clock: since when it does not stand any more. */
+    voidedAt: instant("voided_at"),
   },
   (table) => [
-    primaryKey({ columns: [table.accountId, table.subscriptionId, table.fromAt] }),
+    primaryKey({ columns: [table.accountId, table.subscriptionId, table.fromAt, table.id] }),
     foreignKey({
       columns: [table.accountId, table.subscriptionId],
       foreignColumns: [subscription.accountId, subscription.id],
@@ -94,5 +102,40 @@ export const term = pgTable(
     index("term_by_order").on(table.accountId, table.orderId),
     // Finds what is booked for later, over all accounts.
     index("term_by_start").on(table.fromAt, table.accountId, table.subscriptionId),
+  ],
+);
+
+/** A camera that took another's place, with the rest of its plans. Append-only, as what it did to the terms is history. */
+export const deviceReplacement = pgTable(
+  "device_replacement",
+  {
+    accountId: accountId(),
+    id: uuid("id").notNull(),
+    deviceId: text("device_id").notNull(),
+    newDeviceId: text("new_device_id").notNull(),
+    plans: smallint("plans").notNull(),
+    reason: text("reason").notNull(),
+    requestId: text("request_id").notNull(),
+    requestDigest: text("request_digest").notNull(),
+    replacedByName: text("replaced_by_name").notNull(),
+    /** On the account's clock; `recordedAt` is the wall clock. */
+    replacedAt: instant("replaced_at").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.id] }),
+    foreignKey({
+      columns: [table.accountId, table.deviceId],
+      foreignColumns: [device.accountId, device.deviceId],
+    }),
+    foreignKey({
+      columns: [table.accountId, table.newDeviceId],
+      foreignColumns: [device.accountId, device.deviceId],
+    }),
+    unique("device_replacement_once_per_request").on(table.accountId, table.requestId),
+    check("device_replacement_by_another", sql`${table.deviceId} <> ${table.newDeviceId}`),
+    check("device_replacement_of_plans", sql`${table.plans} > 0`),
+    index("device_replacement_of_device").on(table.accountId, table.deviceId),
+    index("device_replacement_by_device").on(table.accountId, table.newDeviceId),
   ],
 );

@@ -44,6 +44,13 @@ export const ERROR_CODES = [
   "price_changed",
   "idempotency_mismatch",
   "credit_limit_in_use",
+  // Plans.
+  "plan_exists",
+  "plan_ended",
+  "same_device",
+  "nothing_to_extend",
+  "not_refundable",
+  "later_term_first",
   // State.
   "account_suspended",
   "account_overdue",

@@ -18,3 +18,5 @@ export const requestIdInput = z.string().min(8).max(128).regex(STORABLE);
 export const lineInput = (max: number) => z.string().trim().max(max).regex(STORABLE);
 /** Why staff did it. */
 export const reasonInput = lineInput(500).min(1);
+/** ISO text of an instant, with its zone. */
+export const instantInput = z.iso.datetime({ offset: true });

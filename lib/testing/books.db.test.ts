@@ -1,5 +1,7 @@
 import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cancelRenewal } from "@/lib/services/ipc/cancel-renewal";
+import { listPlans } from "@/lib/services/ipc/list-plans";
 import { createIpcOrder } from "@/lib/services/orders/create-ipc-order";
 import { faultsInBooks, snapshotOf } from "@/lib/testing/books";
 import { adminOf, cameras, type Desk, ipcOrder, makeAccount, openDesk } from "@/lib/testing/factories";
@@ -9,12 +11,15 @@ let accountId: string;
 beforeAll(async () => {
   desk = await openDesk();
   accountId = await makeAccount(desk, { cny: "100", creditLimit: "10" });
+  let orderId = "";
   for (const period of ["month", "month"]) {
-    await createIpcOrder(
-      adminOf(desk),
-      ipcOrder(accountId, { devices: cameras(2), period, quotedTotal: "14" }),
-    );
+    const order = ipcOrder(accountId, { devices: cameras(2), period, quotedTotal: "14" });
+    orderId = (await createIpcOrder(adminOf(desk), order)).id;
   }
+  const plans = await listPlans(adminOf(desk), { accountId, limit: 10 });
+  const planId = plans.find(({ deviceId }) => deviceId === "cam-1")?.id ?? "";
+  const requestId = "books-cancellation";
+  await cancelRenewal(adminOf(desk), { accountId, planId, orderId, orderLine: 1, reason: "", requestId });
 });
 afterAll(() => desk.close());
 
@@ -24,7 +29,14 @@ async function afterFraud<T>(fraud: string, look: (tx: postgres.TransactionSql) 
   let seen: { value: T } | undefined;
   await desk.owner
     .begin(async (tx) => {
-      for (const table of ["ledger_entry", "ledger_transaction", "audit_entry"]) {
+      for (const table of [
+        "ledger_entry",
+        "ledger_transaction",
+        "audit_entry",
+        "order_refund",
+        "orders",
+        "term",
+      ]) {
         await tx.unsafe(`alter table ${table} disable trigger user`);
       }
       await tx.unsafe("alter table term drop constraint term_never_overlaps");
@@ -68,7 +80,7 @@ describe("the books of an honest account", () => {
       "update order_line set amount = amount + 1 where account_id = $account and line = 1",
     ],
     [
-      "bought one term",
+      "terms that stand of an order line",
       "update term set until_at = until_at + interval '1 second' where account_id = $account",
     ],
     [
@@ -82,6 +94,27 @@ describe("the books of an honest account", () => {
     [
       "paid until its last term ends",
       "update subscription set paid_until = paid_until + interval '1 day' where account_id = $account",
+    ],
+    [
+      "without a gap from where its chain began",
+      "update subscription set chain_from = chain_from + interval '1 day' where account_id = $account",
+    ],
+    [
+      "what was given back of a line is what was paid",
+      "update order_refund set amount = amount - 1 where account_id = $account",
+    ],
+    ["or nothing where it was given back", "update term set voided_at = null where account_id = $account"],
+    [
+      "refunded when all of its lines are",
+      "update orders set status = 'refunded' where account_id = $account",
+    ],
+    [
+      "every order, refund and top-up of something is booked once",
+      "update ledger_transaction set kind = 'order' where account_id = $account and kind = 'refund'",
+    ],
+    [
+      "in the audit trail once",
+      "delete from audit_entry where account_id = $account and action = 'order.refund'",
     ],
     [
       "in the audit trail once",

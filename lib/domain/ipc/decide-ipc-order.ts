@@ -1,12 +1,10 @@
-import { type AccountStatus, assertCanPay, assertMayBuy, type Wallet } from "@/lib/domain/accounts/wallet";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
-import { DomainError } from "@/lib/domain/errors";
 import { checkDeviceIds } from "@/lib/domain/ipc/device-ids";
+import { payPlanOrder, type Payer, type PlanPayment } from "@/lib/domain/ipc/pay-plan-order";
 import { nextTerm, type PaidChain } from "@/lib/domain/ipc/terms";
-import { type Posting, transfer } from "@/lib/domain/ledger/ledger";
 import { ZERO } from "@/lib/domain/money/decimal";
-import { allocate, exactText, isEqual, type Money, toText } from "@/lib/domain/money/money";
-import { advance, type OrderKind, type OrderStatus } from "@/lib/domain/orders/order";
+import { allocate, type Money } from "@/lib/domain/money/money";
+import type { OrderKind } from "@/lib/domain/orders/order";
 import { quoteIpcOrder } from "@/lib/domain/pricing/quote-ipc";
 import type { Receipt } from "@/lib/domain/pricing/receipt";
 import type { Period } from "@/lib/domain/time/calendar";
@@ -37,7 +35,7 @@ export type IpcQuote = Readonly<{
   receipt: Receipt;
 }>;
 
-export type IpcOrderPlan = Readonly<{ quote: IpcQuote; status: OrderStatus; posting: Posting }>;
+export type IpcOrderPlan = PlanPayment & Readonly<{ quote: IpcQuote }>;
 
 /**
  * Prices camera plans for 1 to 50 devices: the screen shows this very quote and the order recomputes it.
@@ -87,24 +85,9 @@ export function quoteIpc(facts: IpcQuoteFacts, input: IpcOrderInput): IpcQuote {
  * @throws DomainError as `quoteIpc`, and `account_suspended`, `price_changed` (both figures), `insufficient_balance`
  */
 export function decideIpcOrder(
-  facts: IpcQuoteFacts & Readonly<{ status: AccountStatus; wallet: Wallet }>,
+  facts: IpcQuoteFacts & Payer,
   input: IpcOrderInput & Readonly<{ quotedTotal: Money }>,
 ): IpcOrderPlan {
   const quote = quoteIpc(facts, input);
-  assertMayBuy(facts.status);
-  if (!isEqual(quote.total, input.quotedTotal)) {
-    throw new DomainError("price_changed", {
-      field: "total",
-      currency: quote.total.currency,
-      quoted: exactText(input.quotedTotal),
-      total: toText(quote.total),
-    });
-  }
-  assertCanPay(facts.wallet, quote.total);
-  return {
-    quote,
-    // Prepaid from the wallet, and the plans run from that instant: both steps happen in this one commit.
-    status: advance(advance("pending", "paid"), "fulfilled"),
-    posting: transfer("order", quote.total, { from: "wallet", to: "prepaid:ipc" }),
-  };
+  return { quote, ...payPlanOrder(facts, quote.total, input.quotedTotal) };
 }

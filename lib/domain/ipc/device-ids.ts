@@ -15,31 +15,29 @@ export function splitDeviceIds(text: string): string[] {
 }
 
 /** As much of an id as a refusal shows, by whole characters. */
-function shorten(deviceId: string): string {
+export function shortenDeviceId(deviceId: string): string {
   return [...deviceId].slice(0, 40).join("");
 }
 
+/** Where an id stands: in a list, whose rows count from 1, or alone in a field of its own. */
+export type DeviceIdPlace = Readonly<{ field: string; row?: number }>;
+
 /**
- * One device id as it will be stored: blanks around it dropped, 1 to 128 characters, nothing invisible inside.
- * `row` counts from 1 and is named in the refusal.
+ * One device id as it will be stored: blanks around it dropped, 1 to 128 characters, nothing invisible inside. The
+ * refusal names where it stands: a row of `devices` where only a number is given.
  * @throws DomainError `device_id_missing`, `device_id_too_long`, `device_id_invalid`
  */
-export function checkDeviceId(text: string, row: number): string {
+export function checkDeviceId(text: string, place: number | DeviceIdPlace): string {
+  const named = typeof place === "number" ? { field: "devices", row: place } : place;
   const deviceId = text.trim();
-  const shown = shorten(deviceId);
-  if (deviceId === "") throw new DomainError("device_id_missing", { field: "devices", row });
+  const shown = shortenDeviceId(deviceId);
+  if (deviceId === "") throw new DomainError("device_id_missing", named);
   if ([...deviceId].length > DEVICE_ID_LENGTH_MAX) {
-    throw new DomainError("device_id_too_long", {
-      field: "devices",
-      row,
-      device: shown,
-      max: DEVICE_ID_LENGTH_MAX,
-    });
+    throw new DomainError("device_id_too_long", { ...named, device: shown, max: DEVICE_ID_LENGTH_MAX });
   }
   if (FORBIDDEN.test(deviceId)) {
     throw new DomainError("device_id_invalid", {
-      field: "devices",
-      row,
+      ...named,
       device: shown.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, "\u{fffd}"),
     });
   }
@@ -64,7 +62,7 @@ export function checkDeviceIds(texts: readonly string[]): string[] {
         field: "devices",
         row: index + 1,
         first,
-        device: shorten(deviceId),
+        device: shortenDeviceId(deviceId),
       });
     }
     rows.set(deviceId, index + 1);

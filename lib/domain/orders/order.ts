@@ -1,6 +1,7 @@
 import { invariant } from "@/lib/domain/errors";
 
-export const ORDER_KINDS = ["new", "renewal"] as const;
+/** `co-term` brings plans to one expiry: its lines are renewals, by the day instead of by the period. */
+export const ORDER_KINDS = ["new", "renewal", "co-term"] as const;
 export type OrderKind = (typeof ORDER_KINDS)[number];
 
 export const ORDER_STATUSES = ["pending", "paid", "fulfilled", "cancelled", "refunded"] as const;

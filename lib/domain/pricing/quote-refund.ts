@@ -1,6 +1,6 @@
 import { DomainError } from "@/lib/domain/errors";
 import { isDecimalText } from "@/lib/domain/money/decimal";
-import type { Currency } from "@/lib/domain/money/money";
+import { type Currency, type Money, toText } from "@/lib/domain/money/money";
 import { Derivation, type Charge } from "@/lib/domain/pricing/derivation";
 import { checkedQuantity } from "@/lib/domain/pricing/quantity";
 
@@ -43,6 +43,12 @@ export function quotePartialRefund(book: number, input: RefundInput): Charge {
   const consumed = derivation.multiply("pricing.discounted", used, discount);
   const left = derivation.subtract("pricing.difference", paid, consumed);
   return derivation.charge(derivation.notNegative("pricing.not-below-zero", left), input.currency);
+}
+
+/** Everything that was paid, for what has not started. Paid amounts are whole fen, so the rounding changes nothing. */
+export function quoteFullRefund(book: number, paid: Money): Charge {
+  const derivation = new Derivation({ rule: "refund", book, subject: {} });
+  return derivation.charge(derivation.input("pricing.paid", toText(paid), paid.currency), paid.currency);
 }
 
 const DAY = 86_400_000;

@@ -38,6 +38,7 @@ export const RULES = [
   "upgrade",
   "boost",
   "refund",
+  "co-term",
   "task",
   "tokens",
   "sum",
@@ -71,6 +72,9 @@ export const STEP_LABELS = [
   "pricing.paid",
   "pricing.paid-days",
   "pricing.used-days",
+  "pricing.period-days",
+  "pricing.seconds-per-day",
+  "pricing.rounding-share",
   // What the price book says.
   "pricing.unit-price",
   "pricing.old-price",

@@ -8,7 +8,7 @@ import { type Page, pageInput, readCursor, toPage } from "@/lib/services/paging"
 export const ListAudit = z.object({
   ...pageInput,
   accountId: accountIdInput.optional(),
-  subjectId: z.string().max(100).optional(),
+  subjectId: z.string().max(256).optional(),
 });
 export type ListAudit = z.infer<typeof ListAudit>;
 

@@ -14,7 +14,8 @@ export type AuditNote = Readonly<{
   accountId?: string;
   action: string;
   subject: Readonly<{
-    type: "account" | "wallet" | "order" | "bulk-order" | "user" | "price-book" | "service" | "view";
+    type:
+      "account" | "wallet" | "order" | "bulk-order" | "device" | "user" | "price-book" | "service" | "view";
     id: string;
   }>;
   before?: AuditFacts;

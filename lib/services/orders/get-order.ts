@@ -1,7 +1,9 @@
 import "server-only";
 import { listEntriesOfCause } from "@/db/queries/ledger";
 import { getOrder as getOrderRow, listOrderLines } from "@/db/queries/orders";
+import { listRefundsOfOrder } from "@/db/queries/refunds";
 import { DomainError } from "@/lib/domain/errors";
+import { money, sum, toText } from "@/lib/domain/money/money";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
 import { type LedgerEntryView, toLedgerEntryView } from "@/lib/services/ledger/ledger-entry-view";
@@ -10,8 +12,10 @@ import {
   checkReceipt,
   type OrderLineView,
   type OrderListItem,
+  type RefundView,
   toOrderLineView,
   toOrderListItem,
+  toRefundView,
 } from "@/lib/services/orders/order-view";
 
 export type OrderDetail = OrderListItem &
@@ -20,7 +24,9 @@ export type OrderDetail = OrderListItem &
     paidAt: string | null;
     fulfilledAt: string | null;
     requestId: string;
-    lineItems: readonly (OrderLineView & Readonly<{ receipt: CheckedReceipt }>)[];
+    /** What was given back of it altogether. */
+    refunded: string;
+    lineItems: readonly (OrderLineView & Readonly<{ receipt: CheckedReceipt; refund: RefundView | null }>)[];
     receipt: CheckedReceipt;
     ledgerEntries: readonly LedgerEntryView[];
   }>;
@@ -35,12 +41,14 @@ export async function getOrder(ctx: Context, orderId: string): Promise<OrderDeta
     const row = await getOrderRow(tx, orderId);
     const own = ownAccountId(ctx);
     if (own !== undefined && own !== row.accountId) throw new DomainError("not_found", { field: "orderId" });
-    const [lines, entries, book] = await Promise.all([
+    const [lines, refunds, entries, book] = await Promise.all([
       listOrderLines(tx, row.accountId, row.id),
+      listRefundsOfOrder(tx, row.accountId, row.id),
       listEntriesOfCause(tx, row.accountId, row.id),
       // The order's own version: what it bought is called as it was then.
       priceBookAt(tx, row.placedAt),
     ]);
+    const refundOf = new Map(refunds.map((refund) => [refund.orderLine, toRefundView(refund)]));
     return {
       ...toOrderListItem({ order: row, accountName: row.accountName }),
       priceBookVersion: row.priceBookVersion,
@@ -50,7 +58,14 @@ export async function getOrder(ctx: Context, orderId: string): Promise<OrderDeta
       lineItems: lines.map((line) => ({
         ...toOrderLineView(line, row.currency, book),
         receipt: checkReceipt(line.receipt),
+        refund: refundOf.get(line.line) ?? null,
       })),
+      refunded: toText(
+        sum(
+          refunds.map(({ amount }) => money(amount, row.currency)),
+          row.currency,
+        ),
+      ),
       receipt: checkReceipt(row.receipt),
       ledgerEntries: entries.map(toLedgerEntryView),
     };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { OrderLineRow, OrderListRow } from "@/db/queries/orders";
+import type { RefundRow } from "@/db/queries/refunds";
 import type { OcrChannel } from "@/lib/domain/catalog/ocr-catalog";
 import { findPackage } from "@/lib/domain/catalog/packages";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
@@ -48,6 +49,15 @@ export type OrderLineView = Readonly<{
   until: string;
 }>;
 
+/** What was given back of a line, when and by whom. */
+export type RefundView = Readonly<{
+  amount: string;
+  at: string;
+  by: string;
+  reason: string;
+  receipt: CheckedReceipt;
+}>;
+
 /** A receipt and whether the independent re-computation came to the same result. */
 export type CheckedReceipt = Readonly<{ receipt: Receipt; agrees: boolean }>;
 
@@ -90,6 +100,16 @@ function toOrderItem(row: OrderLineRow, book: PriceBook): OrderItem {
   const sold = findPackage(book, packageId);
   const unit = sold && sold !== "not-sold" ? sold.unit : "point";
   return { kind: "package", package: packageName(book, packageId), size, unit, channel };
+}
+
+export function toRefundView(row: RefundRow): RefundView {
+  return {
+    amount: storedText(row.amount, row.currency),
+    at: row.refundedAt.toISOString(),
+    by: row.refundedByName,
+    reason: row.reason,
+    receipt: checkReceipt(row.receipt),
+  };
 }
 
 export function checkReceipt(receipt: Receipt): CheckedReceipt {

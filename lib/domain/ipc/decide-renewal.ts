@@ -1,0 +1,47 @@
+import { invariant } from "@/lib/domain/errors";
+import { payPlanOrder, type Payer, type PlanPayment } from "@/lib/domain/ipc/pay-plan-order";
+import type { PlanLine, PlanOrderFacts, PlanOrderQuote } from "@/lib/domain/ipc/plan-order";
+import { nextTerm } from "@/lib/domain/ipc/terms";
+import type { Money } from "@/lib/domain/money/money";
+import { findIpcCell } from "@/lib/domain/pricing/quote-ipc";
+import { quoteIpcPlans } from "@/lib/domain/pricing/quote-ipc-plans";
+
+/** Without a period, each plan is renewed for its own: that of its last paid term. */
+export type RenewalInput = Readonly<{ period?: string | undefined }>;
+
+/**
+ * Prices one more period for each of the chosen plans, at the price book in force. A plan that still runs goes on from its
+ * expiry, one that has ended starts anew at `now`, as with an order for the same camera (domain.md section 2, renewing).
+ * @throws DomainError `unknown_capability`, `unknown_specification` (period)
+ */
+export function quoteRenewal(facts: PlanOrderFacts, input: RenewalInput): PlanOrderQuote {
+  const { book, now, plans } = facts;
+  invariant(plans.length > 0, "a renewal is of at least one plan");
+  const wanted = plans.map((plan) => ({ plan, period: input.period ?? plan.period }));
+  const charge = quoteIpcPlans(
+    book,
+    "cell",
+    wanted.map(({ plan, period }) => ({ capability: plan.capability, period, seconds: null })),
+  );
+  const delaySeconds = book.policies.products.ipc.activationDelaySeconds;
+  const lines = wanted.map(({ plan, period }, index): PlanLine => {
+    const { periodDays: days } = findIpcCell(book, { capability: plan.capability, period });
+    const share = charge.lines[index];
+    invariant(share !== undefined, "every plan has its share of the total");
+    return { line: index + 1, plan, period, ...nextTerm(plan, now, { days, delaySeconds }), ...share };
+  });
+  const kind = lines.every((line) => line.kind === "renewal") ? "renewal" : "new";
+  return { kind, total: charge.total, lines, receipt: charge.receipt };
+}
+
+/**
+ * Decides a renewal that is paid for: what the quote says is what the wallet gives.
+ * @throws DomainError as `quoteRenewal`, then as `payPlanOrder`
+ */
+export function decideRenewal(
+  facts: PlanOrderFacts & Payer,
+  input: RenewalInput & Readonly<{ quotedTotal: Money }>,
+): PlanPayment & Readonly<{ quote: PlanOrderQuote }> {
+  const quote = quoteRenewal(facts, input);
+  return { quote, ...payPlanOrder(facts, quote.total, input.quotedTotal) };
+}

@@ -1,0 +1,157 @@
+import "server-only";
+import { v7 as uuid } from "uuid";
+import { z } from "zod";
+import type { Transaction } from "@/db/client";
+import { getWallet, lockAccount } from "@/db/queries/accounts";
+import { insertPosting } from "@/db/queries/ledger";
+import { getOrder } from "@/db/queries/orders";
+import { listPlansById, voidTerms } from "@/db/queries/plans";
+import {
+  findRefundByRequest,
+  insertRefund,
+  listRefundsOfOrder,
+  type RefundRow,
+  updateOrderStatus,
+} from "@/db/queries/refunds";
+import { upsertSubscriptions } from "@/db/queries/subscriptions";
+import { write } from "@/db/queries/write";
+import { accountNow } from "@/lib/domain/accounts/account-clock";
+import { DomainError } from "@/lib/domain/errors";
+import { type CancellationPlan, decideCancellation } from "@/lib/domain/ipc/decide-cancellation";
+import { type Currency, money, storedText, toText } from "@/lib/domain/money/money";
+import { recordAudit } from "@/lib/services/audit/record-audit";
+import { actorName, authorize, type Context } from "@/lib/services/context";
+import { accountIdInput, lineInput, requestIdInput } from "@/lib/services/inputs";
+import { loadStandingPlans, toStandingTerm } from "@/lib/services/ipc/standing-plans";
+import { digestRequest } from "@/lib/services/orders/placed-order";
+
+export const CancelRenewal = z.object({
+  accountId: accountIdInput,
+  planId: z.uuid(),
+  /** The line of the order that paid for the term. */
+  orderId: z.uuid(),
+  orderLine: z.coerce.number().int().min(1).max(32_767),
+  reason: lineInput(500),
+  requestId: requestIdInput,
+});
+export type CancelRenewal = z.infer<typeof CancelRenewal>;
+
+export type CancelledRenewal = Readonly<{
+  refundId: string;
+  orderId: string;
+  amount: string;
+  currency: Currency;
+}>;
+
+/**
+ * Cancels a renewal that has not started and gives back to the wallet exactly what was paid for it. Also in arrears and
+ * while the account is suspended: money back is never refused for these. The same `requestId` again answers the first.
+ * @throws DomainError as `decideCancellation`; `idempotency_mismatch`, `not_found` (account, plan or term), `not_permitted`
+ */
+export async function cancelRenewal(ctx: Context, input: CancelRenewal): Promise<CancelledRenewal> {
+  authorize(ctx, "order.refund", input.accountId);
+  const { accountId, planId, orderId, reason } = input;
+  const digest = digestRequest(["cancel", planId, orderId, String(input.orderLine), reason]);
+  return ctx.db.transaction(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    const now = accountNow(account, ctx.now);
+    const done = await findRefundByRequest(tx, accountId, input.requestId);
+    if (done) return toCancelled(assertSame(done, digest));
+    const facts = await load(tx, input, now);
+    const decided = decideCancellation(facts);
+
+    const row = toRow(ctx, { input, digest, decided, now });
+    const { plan, term } = facts;
+    await write(tx, [
+      insertRefund(row),
+      voidTerms(accountId, [{ subscriptionId: planId, id: term.id }], now),
+      upsertSubscriptions([{ ...facts.planRow, ...decided.chain }]),
+      decided.status === null ? undefined : updateOrderStatus(accountId, orderId, decided.status),
+      ...insertPosting(decided.posting, {
+        accountId,
+        id: row.id,
+        wallet: facts.wallet,
+        cause: { type: "order", id: orderId },
+        effectiveAt: now,
+        recordedAt: ctx.now,
+      }),
+      recordAudit(ctx, {
+        accountId,
+        action: "order.refund",
+        subject: { type: "order", id: orderId },
+        before: { until: plan.paidUntil.toISOString() },
+        after: {
+          device: plan.deviceId,
+          capability: plan.capability,
+          until: decided.chain.paidUntil.toISOString(),
+          amount: row.amount,
+          currency: row.currency,
+        },
+        ...(reason === "" ? {} : { reason }),
+        effectiveAt: now,
+      }),
+    ]);
+    return toCancelled(row);
+  });
+}
+
+/** @throws DomainError `not_found` for what is no plan of the account, `not_refundable` for a line that pays for none of its terms */
+async function load(tx: Transaction, input: CancelRenewal, now: Date) {
+  const { accountId, planId, orderId, orderLine } = input;
+  const [rows, order, wallet, refunds] = await Promise.all([
+    listPlansById(tx, accountId, [planId]),
+    getOrder(tx, orderId),
+    getWallet(tx, accountId, "CNY"),
+    listRefundsOfOrder(tx, accountId, orderId),
+  ]);
+  const [planRow] = rows;
+  if (!planRow || order.accountId !== accountId) throw new DomainError("not_found", { field: "term" });
+  const [plan] = await loadStandingPlans(tx, accountId, [planRow]);
+  const row = plan?.rows.find(({ term }) => term.orderId === orderId && term.orderLine === orderLine);
+  if (!plan || !row)
+    throw new DomainError("not_refundable", { field: "term", device: planRow.plan.deviceId });
+  return {
+    now,
+    plan,
+    planRow: planRow.plan,
+    term: toStandingTerm(row),
+    line: { kind: row.kind, amount: money(row.amount, row.currency) },
+    order: {
+      status: order.status,
+      priceBookVersion: order.priceBookVersion,
+      lines: order.lines,
+      linesRefunded: refunds.length,
+    },
+    wallet,
+  };
+}
+
+type Deed = Readonly<{ input: CancelRenewal; digest: string; decided: CancellationPlan; now: Date }>;
+
+function toRow(ctx: Context, { input, digest, decided, now }: Deed): RefundRow {
+  return {
+    accountId: input.accountId,
+    id: uuid(),
+    orderId: input.orderId,
+    orderLine: input.orderLine,
+    subscriptionId: input.planId,
+    currency: decided.refund.currency,
+    amount: toText(decided.refund),
+    receipt: decided.receipt,
+    reason: input.reason,
+    requestId: input.requestId,
+    requestDigest: digest,
+    refundedByName: actorName(ctx.actor),
+    refundedAt: now,
+    recordedAt: ctx.now,
+  };
+}
+
+function assertSame(done: RefundRow, digest: string): RefundRow {
+  if (done.requestDigest !== digest) throw new DomainError("idempotency_mismatch", { field: "requestId" });
+  return done;
+}
+
+function toCancelled({ id, orderId, amount, currency }: RefundRow): CancelledRenewal {
+  return { refundId: id, orderId, amount: storedText(amount, currency), currency };
+}

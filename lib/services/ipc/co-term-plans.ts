@@ -1,0 +1,49 @@
+import "server-only";
+import { z } from "zod";
+import { write } from "@/db/queries/write";
+import { decideCoTerm } from "@/lib/domain/ipc/decide-co-term";
+import { exactText, money } from "@/lib/domain/money/money";
+import { recordAudit } from "@/lib/services/audit/record-audit";
+import { authorize, type Context } from "@/lib/services/context";
+import { accountIdInput, decimalInput, instantInput, requestIdInput } from "@/lib/services/inputs";
+import { loadPlanOrder, planIdsInput, toPlanOrder } from "@/lib/services/ipc/plan-order";
+import {
+  answerAgain,
+  digestRequest,
+  type PlacedOrder,
+  toPlacedOrder,
+} from "@/lib/services/orders/placed-order";
+
+export const CoTermPlans = z.object({
+  accountId: accountIdInput,
+  plans: planIdsInput,
+  /** The one expiry, as ISO text of an instant. */
+  until: instantInput,
+  /** The total that the person saw; the order charges exactly this or is refused. */
+  quotedTotal: decimalInput,
+  requestId: requestIdInput,
+});
+export type CoTermPlans = z.infer<typeof CoTermPlans>;
+
+/**
+ * Brings camera plans to one expiry: one order with a line for each plan that is extended, in one transaction. The same
+ * `requestId` again answers the first.
+ * @throws DomainError as `decideCoTerm`; `idempotency_mismatch`, `not_found` (an account or a plan), `not_permitted`
+ */
+export async function coTermPlans(ctx: Context, input: CoTermPlans): Promise<PlacedOrder> {
+  authorize(ctx, "order.write", input.accountId);
+  const { accountId, requestId } = input;
+  const until = new Date(input.until);
+  const quotedTotal = money(input.quotedTotal, "CNY");
+  const requestDigest = digestRequest(["co-term", input.plans, until.toISOString(), exactText(quotedTotal)]);
+  return ctx.db.transaction(async (tx) => {
+    const found = await loadPlanOrder(tx, ctx, input);
+    if (found.placed) return answerAgain(found.placed, requestDigest);
+    const { account, now, book, plans } = found;
+    const facts = { book, now, plans, status: account.status, wallet: found.wallet.wallet };
+    const decided = decideCoTerm(facts, { until, quotedTotal });
+    const plan = toPlanOrder(ctx, { accountId, requestId, requestDigest, found, decided });
+    await write(tx, [...plan.writes, recordAudit(ctx, plan.note)]);
+    return toPlacedOrder(plan.order);
+  });
+}

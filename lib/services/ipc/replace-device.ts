@@ -1,0 +1,157 @@
+import "server-only";
+import { v7 as uuid } from "uuid";
+import { z } from "zod";
+import type { Transaction } from "@/db/client";
+import { lockAccount } from "@/db/queries/accounts";
+import {
+  findReplacementByRequest,
+  insertReplacement,
+  listPlansOfDevice,
+  type ReplacementRow,
+  voidTerms,
+} from "@/db/queries/plans";
+import { insertDevices, insertTerms, upsertSubscriptions } from "@/db/queries/subscriptions";
+import { write, type Write } from "@/db/queries/write";
+import { accountNow } from "@/lib/domain/accounts/account-clock";
+import { DomainError } from "@/lib/domain/errors";
+import { decideReplacement, type PlanMove, type ReplacementPlan } from "@/lib/domain/ipc/decide-replacement";
+import { recordAudit } from "@/lib/services/audit/record-audit";
+import { actorName, authorize, type Context } from "@/lib/services/context";
+import { accountIdInput, lineInput, requestIdInput } from "@/lib/services/inputs";
+import { planIdsInput } from "@/lib/services/ipc/plan-order";
+import { loadStandingPlans } from "@/lib/services/ipc/standing-plans";
+import { digestRequest } from "@/lib/services/orders/placed-order";
+
+export const ReplaceDevice = z.object({
+  accountId: accountIdInput,
+  deviceId: z.string().max(2_000),
+  /** Which of the camera's plans move; without it, all that have not ended. */
+  plans: planIdsInput.optional(),
+  newDeviceId: z.string().max(2_000),
+  reason: lineInput(500),
+  requestId: requestIdInput,
+});
+export type ReplaceDevice = z.infer<typeof ReplaceDevice>;
+
+export type ReplacedDevice = Readonly<{ deviceId: string; newDeviceId: string; plans: number }>;
+
+/**
+ * Lets another camera take over: the rest of the plans moves to it, with what is booked, free of charge. The same
+ * `requestId` again answers the first.
+ * @throws DomainError as `decideReplacement`; `idempotency_mismatch`, `not_found` (account, camera or plan), `not_permitted`
+ */
+export async function replaceDevice(ctx: Context, input: ReplaceDevice): Promise<ReplacedDevice> {
+  authorize(ctx, "device.write", input.accountId);
+  const { accountId, deviceId, newDeviceId } = input;
+  const digest = digestRequest(["replace", deviceId, newDeviceId.trim(), input.plans ?? null, input.reason]);
+  return ctx.db.transaction(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    const now = accountNow(account, ctx.now);
+    const done = await findReplacementByRequest(tx, accountId, input.requestId);
+    if (done) return assertSameReplacement(done, digest);
+    const plans = await loadChosen(tx, input, now);
+    const taken = await loadTaken(tx, accountId, newDeviceId);
+    const facts = { now, status: account.status, deviceId, plans, taken };
+    const decided = decideReplacement(facts, { newDeviceId });
+
+    const row = toRow(ctx, { input, digest, decided, now });
+    // The old terms make room first: in one statement with those that take their place, the order would be chance.
+    await write(
+      tx,
+      decided.moves.map((move) => voidMoved(accountId, move, now)),
+    );
+    await write(tx, [
+      insertDevices([{ accountId, deviceId: decided.newDeviceId, createdAt: now }]),
+      ...toPlanWrites(accountId, decided, now),
+      insertReplacement(row),
+      recordAudit(ctx, {
+        accountId,
+        action: "device.replace",
+        subject: { type: "device", id: deviceId },
+        before: { device: deviceId },
+        after: { device: decided.newDeviceId, plans: decided.moves.map(({ plan }) => plan.capability) },
+        ...(input.reason === "" ? {} : { reason: input.reason }),
+        effectiveAt: now,
+      }),
+    ]);
+    return toReplaced(row);
+  });
+}
+
+/** @throws DomainError `not_found` for a camera that the account has not, or a plan that is not the camera's */
+async function loadChosen(tx: Transaction, { accountId, deviceId, plans }: ReplaceDevice, now: Date) {
+  const rows = await listPlansOfDevice(tx, accountId, deviceId);
+  if (rows.length === 0) throw new DomainError("not_found", { field: "deviceId" });
+  const known = new Set(rows.map(({ plan }) => plan.id));
+  if (plans?.some((id) => !known.has(id))) throw new DomainError("not_found", { field: "plans" });
+  const chosen = rows.filter(({ plan }) => (plans ? plans.includes(plan.id) : plan.paidUntil > now));
+  return loadStandingPlans(tx, accountId, chosen);
+}
+
+async function loadTaken(tx: Transaction, accountId: string, newDeviceId: string) {
+  const rows = await listPlansOfDevice(tx, accountId, newDeviceId.trim());
+  return new Map(rows.map(({ plan }) => [plan.capability, plan]));
+}
+
+function voidMoved(accountId: string, { plan, voided }: PlanMove, now: Date): Write {
+  return voidTerms(
+    accountId,
+    voided.map(({ id }) => ({ subscriptionId: plan.id, id })),
+    now,
+  );
+}
+
+function toPlanWrites(accountId: string, decided: ReplacementPlan, now: Date): (Write | undefined)[] {
+  const moves = decided.moves.map((move) => ({ ...move, targetId: move.targetId ?? uuid() }));
+  const row = { accountId, product: "ipc" as const, createdAt: now };
+  const subscriptions = moves.flatMap(({ plan, targetId, oldChain, newChain }) => {
+    const { id, deviceId, capability } = plan;
+    return [
+      { ...row, id, deviceId, capability, ...oldChain },
+      { ...row, id: targetId, deviceId: decided.newDeviceId, capability, ...newChain },
+    ];
+  });
+  const terms = moves.flatMap(({ plan, targetId, kept, moved }) => [
+    ...kept.map((piece) => ({ ...piece, subscriptionId: plan.id })),
+    ...moved.map((piece) => ({ ...piece, subscriptionId: targetId })),
+  ]);
+  return [
+    upsertSubscriptions(subscriptions),
+    insertTerms(
+      terms.map(({ from: fromAt, until: untilAt, ...rest }) => ({
+        accountId,
+        id: uuid(),
+        fromAt,
+        untilAt,
+        ...rest,
+      })),
+    ),
+  ];
+}
+
+type Deed = Readonly<{ input: ReplaceDevice; digest: string; decided: ReplacementPlan; now: Date }>;
+
+function toRow(ctx: Context, { input, digest, decided, now }: Deed): ReplacementRow {
+  return {
+    accountId: input.accountId,
+    id: uuid(),
+    deviceId: input.deviceId,
+    newDeviceId: decided.newDeviceId,
+    plans: decided.moves.length,
+    reason: input.reason,
+    requestId: input.requestId,
+    requestDigest: digest,
+    replacedByName: actorName(ctx.actor),
+    replacedAt: now,
+    recordedAt: ctx.now,
+  };
+}
+
+function assertSameReplacement(done: ReplacementRow, digest: string): ReplacedDevice {
+  if (done.requestDigest !== digest) throw new DomainError("idempotency_mismatch", { field: "requestId" });
+  return toReplaced(done);
+}
+
+function toReplaced({ deviceId, newDeviceId, plans }: ReplacementRow): ReplacedDevice {
+  return { deviceId, newDeviceId, plans };
+}
