@@ -1,4 +1,4 @@
-import { BusinessCalendar } from "@/lib/domain/usage/business-calendar";
+import { calendarOf, type BusinessCalendar } from "@/lib/domain/usage/business-calendar";
 import { LotState } from "@/lib/domain/usage/lot-state";
 import { PoolState } from "@/lib/domain/usage/pool-state";
 import { type PriceBooks } from "@/lib/domain/usage/price-books";
@@ -20,7 +20,7 @@ export type AccountState = Readonly<{
 export function openAccount(facts: UsageFacts, books: PriceBooks): AccountState {
   const { alerts } = books.at(facts.now.getTime()).policies;
   return {
-    calendar: new BusinessCalendar(facts.zone),
+    calendar: calendarOf(facts.zone),
     lots: new LotState(facts.lots, { percents: alerts.lotLeftPercent, now: facts.now.getTime() }),
     quotas: new QuotaCounters(facts.quotas),
     meters: new MeterCounters(facts.meters, books),

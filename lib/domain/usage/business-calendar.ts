@@ -2,6 +2,21 @@ import { dateText, startOfDay, startOfMonth } from "@/lib/domain/time/calendar";
 
 type Named = Readonly<{ from: number; until: number; name: string }>;
 
+/** More than the days and months in which events are taken; what was asked for long ago is asked for again. */
+const REMEMBERED = 64;
+
+const calendars = new Map<string, BusinessCalendar>();
+
+/** The calendar of a zone: a fact about the world, so one serves all accounts. */
+export function calendarOf(zone: string): BusinessCalendar {
+  let calendar = calendars.get(zone);
+  if (!calendar) {
+    calendar = new BusinessCalendar(zone);
+    calendars.set(zone, calendar);
+  }
+  return calendar;
+}
+
 /**
  * The month (`2026-03`) and the day (`2026-03-01`) of instants in the business zone. Asking the zone is slow and events
  * lie close together, so every month and day is asked for once.
@@ -40,6 +55,7 @@ function find(spans: readonly Named[], instant: number): Named | undefined {
 }
 
 function remember(spans: Named[], span: Named): Named {
+  if (spans.length >= REMEMBERED) spans.shift();
   spans.push(span);
   return span;
 }
