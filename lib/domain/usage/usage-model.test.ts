@@ -12,7 +12,7 @@ import { countsOf, Played, toModelAnswer } from "@/lib/testing/usage-play";
 
 /** `HISTORIES=20` tries so many times as many. */
 const TIMES = Number.parseInt(process.env["HISTORIES"] ?? "1", 10);
-const RUNS = 200 * TIMES;
+const RUNS = 100 * TIMES;
 const TIMEOUT = 60_000 * TIMES;
 
 /** Services are activated at first, so that histories are not of refusals alone. */
