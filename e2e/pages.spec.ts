@@ -13,11 +13,19 @@ const STAFF_PAGES = [
   "/orders",
   "/orders/new",
   `/orders/new?account=${ACCOUNT}`,
+  `/orders/bulk?account=${ACCOUNT}`,
   "/users",
   "/capabilities/go-live",
   "/nothing-here",
 ];
-const CUSTOMER_PAGES = [`/accounts/${ACCOUNT}`, "/orders", "/orders/new", "/devices", "/users"];
+const CUSTOMER_PAGES = [
+  `/accounts/${ACCOUNT}`,
+  "/orders",
+  "/orders/new",
+  "/orders/bulk",
+  "/devices",
+  "/users",
+];
 
 /** Nothing sticks out of the window at the side. */
 async function expectToFit(page: Page): Promise<void> {

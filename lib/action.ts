@@ -31,7 +31,8 @@ export function visitorAction<S extends z.ZodType, R>(
     answer(async () => run(await visitorContext("one-time link"), read(schema, form)));
 }
 
-async function answer<R>(work: () => Promise<R>): Promise<ActionResult<R>> {
+/** The same for what cannot come as a form, such as a file: a route answers it as JSON. */
+export async function answer<R>(work: () => Promise<R>): Promise<ActionResult<R>> {
   try {
     return { ok: true, result: await work() };
   } catch (error) {

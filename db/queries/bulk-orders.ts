@@ -102,15 +102,17 @@ export function replaceBulkRows(
 
 export type RowOutcome = Pick<BulkRowRecord, "line" | "state" | "code" | "details" | "orderId">;
 
-/** What became of rows that were waiting. */
+/** What became of rows that were waiting, in the order of the file. */
 export function settleBulkRows(
   { accountId, id }: Pick<BulkOrderRecord, "accountId" | "id">,
   outcomes: readonly RowOutcome[],
 ): Write | undefined {
-  if (outcomes.length === 0) return undefined;
+  const [first, last] = [outcomes[0], outcomes.at(-1)];
+  if (!first || !last) return undefined;
   return change`update bulk_order_row r set state = n.state, code = n.code, details = n.details, order_id = n."orderId"
     from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as n(line int, state text, code text, details jsonb, "orderId" uuid)
-    where r.account_id = ${accountId}::uuid and r.bulk_order_id = ${id}::uuid and r.line = n.line and r.state = 'waiting'`;
+    where r.account_id = ${accountId}::uuid and r.bulk_order_id = ${id}::uuid and r.line = n.line and r.state = 'waiting'
+      and r.line between ${first.line}::int and ${last.line}::int`;
 }
 
 /** The next rows of a run, in the order of the file. */

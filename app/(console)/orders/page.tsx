@@ -1,4 +1,4 @@
-import { PlusIcon } from "lucide-react";
+import { FileSpreadsheetIcon, PlusIcon } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -42,14 +42,22 @@ export default async function OrdersPage({ searchParams }: OrdersPageProps) {
         crumbs={[{ label: t("title") }]}
         count={list.count > COUNT_MOST ? t("countMost", { count: COUNT_MOST }) : list.count}
         actions={
-          mayOrder ? (
-            <Button asChild variant="primary">
-              <Link href={newHref}>
-                <PlusIcon aria-hidden />
-                {t("orderCameras")}
+          <>
+            <Button asChild>
+              <Link href={account ? `/orders/bulk?account=${account.id}` : "/orders/bulk"}>
+                <FileSpreadsheetIcon aria-hidden />
+                {t("bulk")}
               </Link>
             </Button>
-          ) : null
+            {mayOrder ? (
+              <Button asChild variant="primary">
+                <Link href={newHref}>
+                  <PlusIcon aria-hidden />
+                  {t("orderCameras")}
+                </Link>
+              </Button>
+            ) : null}
+          </>
         }
       />
       <OrderTable

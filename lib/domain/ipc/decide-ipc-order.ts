@@ -46,7 +46,7 @@ export function quoteIpc(facts: IpcQuoteFacts, input: IpcOrderInput): IpcQuote {
   const devices = checkDeviceIds(input.devices);
   const { capability, period } = input;
   const price = quoteIpcOrder(facts.book, { capability, period, devices: devices.length });
-  const one = quoteIpcOrder(facts.book, { capability, period, devices: 1 });
+  const one = devices.length === 1 ? price : quoteIpcOrder(facts.book, { capability, period, devices: 1 });
   const shares = allocate(
     price.total,
     devices.map(() => ZERO.plus(1)),

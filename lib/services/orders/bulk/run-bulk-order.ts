@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { getWallet, lockAccount } from "@/db/queries/accounts";
 import {
   type BulkRowRecord,
+  type RowOutcome,
   changeBulkOrder,
   getBulkOrder,
   listWaitingRows,
@@ -13,7 +14,12 @@ import { listPlansByName } from "@/db/queries/subscriptions";
 import { write } from "@/db/queries/write";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError, invariant } from "@/lib/domain/errors";
-import { type ConfirmedBulkRow, decideBulkRows, planKey } from "@/lib/domain/ipc/bulk-rows";
+import {
+  type BulkDecision,
+  type ConfirmedBulkRow,
+  decideBulkRows,
+  planKey,
+} from "@/lib/domain/ipc/bulk-rows";
 import { add, money, sum, toText } from "@/lib/domain/money/money";
 import { advanceBulkOrder, isBulkOrderDue } from "@/lib/domain/orders/bulk-order";
 import { recordAudit } from "@/lib/services/audit/record-audit";
@@ -100,20 +106,7 @@ async function save(tx: Transaction, ctx: Context, step: DecidedStep): Promise<b
   };
   await write(tx, [
     ...writes,
-    settleBulkRows(bulk, [
-      ...ordered.map(({ row: { line } }, index) => {
-        return {
-          line,
-          state: "ordered" as const,
-          code: null,
-          details: null,
-          orderId: orderIds[index] ?? null,
-        };
-      }),
-      ...refused.map(({ row: { line }, problem }) => {
-        return { line, state: "refused" as const, ...problem, orderId: null };
-      }),
-    ]),
+    settleBulkRows(bulk, outcomesOf(decision, orderIds)),
     changeBulkOrder(bulk, {
       status,
       ...after,
@@ -127,4 +120,18 @@ async function save(tx: Transaction, ctx: Context, step: DecidedStep): Promise<b
     recordAudit(ctx, ...notes, ...(finished ? [end] : [])),
   ]);
   return !finished;
+}
+
+function outcomesOf({ ordered, refused }: BulkDecision, orderIds: readonly string[]): RowOutcome[] {
+  const outcomes: RowOutcome[] = [
+    ...ordered.map(({ row: { line } }, index) => {
+      const orderId = orderIds[index];
+      invariant(orderId !== undefined, "each row that was ordered has its order");
+      return { line, state: "ordered" as const, code: null, details: null, orderId };
+    }),
+    ...refused.map(({ row: { line }, problem }) => {
+      return { line, state: "refused" as const, ...problem, orderId: null };
+    }),
+  ];
+  return outcomes.sort((a, b) => a.line - b.line);
 }

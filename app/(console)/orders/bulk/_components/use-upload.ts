@@ -1,0 +1,77 @@
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { Refusal } from "@/components/form/refusal";
+import type { FileEncoding } from "@/lib/services/orders/bulk/decode-text";
+import { BULK_BYTES_MAX, BULK_ROWS_MAX } from "@/lib/domain/orders/bulk-order";
+
+/** What is to be checked: a file, or what was pasted under a name. */
+export type Contents = Readonly<{ name: string; body: Blob }>;
+
+type Answer = Refusal | Readonly<{ ok: true; result: Readonly<{ id: string }> }>;
+
+type UploadInput = Readonly<{ accountId: string | null; encoding: FileEncoding; requestId: string }>;
+
+/** Sends the contents and goes on to what the check found. Each choice of contents is a request of its own. */
+export function useUpload({ accountId, encoding, requestId }: UploadInput) {
+  const router = useRouter();
+  const [contents, setContents] = useState<Contents | null>(null);
+  const [choices, setChoices] = useState(0);
+  const [pending, setPending] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [lost, setLost] = useState(false);
+
+  const choose = (next: Contents | null) => {
+    setContents(next);
+    setChoices((count) => count + 1);
+    setRefusal(null);
+    setLost(false);
+  };
+
+  const send = async () => {
+    if (pending) return;
+    setLost(false);
+    const missing = missingFrom(accountId, contents);
+    setRefusal(missing);
+    if (missing || accountId === null || contents === null) return;
+    setPending(true);
+    try {
+      const answer = await post(contents, {
+        accountId,
+        fileName: contents.name,
+        encoding,
+        requestId: `${requestId}-${choices}-${encoding}`,
+      });
+      if (answer.ok) {
+        router.push(`/orders/bulk/${answer.result.id}`);
+        return;
+      }
+      setRefusal(answer);
+    } catch {
+      setLost(true);
+    }
+    setPending(false);
+  };
+
+  return { contents, choose, send, pending, refusal, lost };
+}
+
+/** Told at once, before anything is sent. */
+function missingFrom(accountId: string | null, contents: Contents | null): Refusal | null {
+  if (accountId === null) return { ok: false, code: "input_missing", details: { field: "account" } };
+  if (contents === null || contents.body.size === 0)
+    return { ok: false, code: "input_missing", details: { field: "file" } };
+  if (contents.body.size > BULK_BYTES_MAX) {
+    const details = { field: "file", max: BULK_BYTES_MAX / 1024 / 1024, rows: BULK_ROWS_MAX };
+    return { ok: false, code: "file_too_large", details };
+  }
+  return null;
+}
+
+async function post({ body }: Contents, input: Readonly<Record<string, string>>): Promise<Answer> {
+  const answer = await fetch(`/orders/bulk/upload?${new URLSearchParams(input).toString()}`, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body,
+  });
+  return (await answer.json()) as Answer;
+}

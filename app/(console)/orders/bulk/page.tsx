@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { v7 as uuid } from "uuid";
+import { PageBody } from "@/components/page-body";
+import { PageHeader } from "@/components/page-header";
+import { Section } from "@/components/section";
+import { loadPage, pathId } from "@/lib/auth/load-page";
+import { requireContext } from "@/lib/auth/require-context";
+import { isPermitted } from "@/lib/domain/access/permissions";
+import { getAccount } from "@/lib/services/accounts/get-account";
+import { listBulkOrders } from "@/lib/services/orders/bulk/list-bulk-orders";
+import type { RawParams } from "@/lib/url-setting";
+import { findAccountsAction } from "./actions";
+import { BulkTable } from "./_components/bulk-table";
+import { UploadForm } from "./_components/upload-form";
+import { readBulkListParams } from "./search-params";
+
+type BulkOrdersPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
+
+const PAGE_SIZE = 25;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("bulkOrders");
+  return { title: t("title") };
+}
+
+export default async function BulkOrdersPage({ searchParams }: BulkOrdersPageProps) {
+  const ctx = await requireContext("/orders/bulk");
+  const params = readBulkListParams(await searchParams);
+  const accountId =
+    ctx.actor.accountId ?? (params.account === undefined ? undefined : pathId(params.account));
+  const { status, cursor } = params;
+  const [list, account, t, orders] = await Promise.all([
+    loadPage(listBulkOrders(ctx, { accountId, status, cursor, limit: PAGE_SIZE })),
+    accountId === undefined ? null : loadPage(getAccount(ctx, accountId)),
+    getTranslations("bulkOrders"),
+    getTranslations("orders"),
+  ]);
+  const mayOrder = isPermitted(ctx.actor, "order.write", accountId);
+  return (
+    <PageBody>
+      <PageHeader
+        title={t("title")}
+        crumbs={[{ label: orders("title"), href: "/orders" }, { label: t("title") }]}
+        description={t("purpose")}
+      />
+      {mayOrder ? (
+        <Section title={t("upload.title")} description={t("upload.description")}>
+          <UploadForm
+            account={account}
+            mayChooseAccount={ctx.actor.role !== "customer"}
+            find={findAccountsAction}
+            requestId={uuid()}
+          />
+        </Section>
+      ) : null}
+      <Section title={t("list.title")} frame="plain">
+        <BulkTable list={list} params={params} showAccount={ctx.actor.role !== "customer"} />
+      </Section>
+    </PageBody>
+  );
+}
