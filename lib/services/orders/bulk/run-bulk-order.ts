@@ -84,14 +84,15 @@ type DecidedStep = BulkStep & Readonly<{ rows: readonly ConfirmedBulkRow[] }>;
 async function save(tx: Transaction, ctx: Context, step: DecidedStep): Promise<boolean> {
   const { bulk, decision, rows } = step;
   const { ordered, refused, stop } = decision;
-  const over = rows.length < ROWS_PER_STEP;
+  const settled = ordered.length + refused.length;
+  const over = bulk.problems + bulk.ordered + bulk.refused + settled === bulk.rows;
+  invariant(over || rows.length > 0, "a run whose rows have not all come to something has rows that wait");
   const status = advanceBulkOrder(bulk.status, stop ? "stopped" : over ? "done" : "running");
   const { writes, orderIds, notes } = toOrderWrites(ctx, step);
   const charged = sum(
     ordered.map(({ plan }) => plan.quote.total),
     bulk.currency,
   );
-  const settled = ordered.length + refused.length;
   const finished = status !== "running";
   const after = {
     ordered: bulk.ordered + ordered.length,
