@@ -130,4 +130,24 @@ test.describe("who may see and do what", () => {
     await expect(other).toHaveURL(/\/sign-in/);
     await visitor.close();
   });
+
+  test("a session that ends while a form is open loses nothing that was typed", async ({
+    page,
+    signIn,
+    context,
+  }) => {
+    await signIn("admin", "/accounts/new");
+    const name = fresh("Kept");
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    const session = await context.cookies();
+    await context.clearCookies();
+    const open = page.getByRole("button", { name: "Open account" });
+    await open.click();
+    await expect(page.getByRole("link", { name: "Sign in in a new tab" })).toBeVisible();
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
+    await context.addCookies(session);
+    await open.click();
+    await page.waitForURL(/\/accounts\/[0-9a-f-]{36}/);
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  });
 });

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { requireContext, type UserContext } from "@/lib/auth/require-context";
+import { findContext, type UserContext } from "@/lib/auth/require-context";
 import { visitorContext } from "@/lib/auth/visitor-context";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import { DomainError, type ErrorDetails, isDomainError } from "@/lib/domain/errors";
@@ -19,7 +19,18 @@ export function action<S extends z.ZodType, R>(
   schema: S,
   run: (ctx: UserContext, input: z.output<S>) => Promise<R>,
 ): FormAction<R> {
-  return async (_previous, form) => answer(async () => run(await requireContext(), read(schema, form)));
+  return async (_previous, form) => answer(async () => run(await signedIn(), read(schema, form)));
+}
+
+/**
+ * A session may have ended while the page lay open. Leaving the page would lose what was typed, so that is a refusal like
+ * any other, which brings its way to sign in.
+ * @throws DomainError `not_signed_in`
+ */
+async function signedIn(): Promise<UserContext> {
+  const ctx = await findContext();
+  if (!ctx) throw new DomainError("not_signed_in");
+  return ctx;
 }
 
 /** For a visitor who brings a secret of their own, such as a one-time link. */
