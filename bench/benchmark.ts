@@ -16,8 +16,9 @@ export type Finding = Readonly<{
   unit: string;
   /** What the bare database does with the same rows, in the same run and unit; ratios outlive machines. */
   reference: number;
-  /** What `value` must reach. */
+  /** What `value` must reach; with `atMost` what it must stay under, for figures of which less is better. */
   floor: number;
+  atMost?: true;
   /** Further conditions, such as a percentile; all must hold. */
   conditions?: readonly Readonly<{ name: string; holds: boolean }>[];
   rows: readonly Row[];

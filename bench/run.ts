@@ -42,7 +42,9 @@ async function onDatabaseOfItsOwn(benchmark: Benchmark): Promise<Finding> {
 }
 
 /** The line that programs read. */
-export function toResult(bench: string, { value, unit, reference, floor, conditions = [] }: Finding) {
+export function toResult(bench: string, finding: Finding) {
+  const { value, unit, reference, floor, atMost, conditions = [] } = finding;
+  const reached = atMost ? value < floor : value >= floor;
   const digits = (figure: number) => Math.round(figure * 1000) / 1000;
   return {
     bench,
@@ -51,6 +53,6 @@ export function toResult(bench: string, { value, unit, reference, floor, conditi
     reference: digits(reference),
     ratio: digits(value / reference),
     floor,
-    ok: value >= floor && conditions.every(({ holds }) => holds),
+    ok: reached && conditions.every(({ holds }) => holds),
   };
 }

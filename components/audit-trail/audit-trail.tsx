@@ -1,11 +1,11 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useActionName } from "@/components/audit-trail/action-name";
+import { AuditActor } from "@/components/audit-trail/audit-actor";
 import { AuditChanges } from "@/components/audit-trail/audit-changes";
 import type { AuditFacts } from "@/components/audit-trail/fact-text";
 import { DateText } from "@/components/date-text";
 import { EmptyState } from "@/components/empty-state";
 import { formatInstant } from "@/components/format-instant";
-import { Badge } from "@/components/ui/badge";
-import type en from "@/messages/en.json";
 
 export type AuditEntry = Readonly<{
   id: string;
@@ -20,31 +20,6 @@ export type AuditEntry = Readonly<{
   effectiveAt: string;
   recordedAt: string;
 }>;
-
-type Action = keyof typeof en.audit.actions.user;
-
-/** What was done, in the reader's language; a deed that no message file knows is called by its own name. */
-function useActionName(): (action: string) => string {
-  const t = useTranslations("audit.actions");
-  return (action) => {
-    // Actions arrive at run time, so they are looked for before they are used.
-    const key = action as `user.${Action}`;
-    return /^[\w-]+\.[\w-]+$/.test(action) && t.has(key) ? t(key) : action;
-  };
-}
-
-function Actor({ name, role }: Readonly<{ name: string; role: string }>) {
-  const t = useTranslations("audit");
-  const roles = useTranslations("user.roles");
-  if (role === "system") return <span>{t("system")}</span>;
-  const known = role === "admin" || role === "support" || role === "customer" ? role : null;
-  return (
-    <span className="inline-flex min-w-0 items-center gap-1.5">
-      <span className="truncate text-foreground">{name}</span>
-      {known ? <Badge>{roles(known)}</Badge> : null}
-    </span>
-  );
-}
 
 function Entry({ entry }: Readonly<{ entry: AuditEntry }>) {
   const t = useTranslations("audit");
@@ -62,7 +37,7 @@ function Entry({ entry }: Readonly<{ entry: AuditEntry }>) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 text-sm">
         <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 text-muted-foreground">
           <span className="font-medium text-foreground">{nameOf(entry.action)}</span>
-          <Actor name={entry.actorName} role={entry.actorRole} />
+          <AuditActor name={entry.actorName} role={entry.actorRole} />
         </p>
         <DateText at={recordedAt} precision="second" className="text-xs text-muted-foreground" />
       </div>

@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   PackageIcon,
   ReceiptTextIcon,
+  ScrollTextIcon,
   UsersIcon,
 } from "lucide-react";
 import type { ItemKey } from "@/components/frame/navigation";
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<ItemKey, LucideIcon>> = {
   capabilities: Grid3x3Icon,
   calculator: CalculatorIcon,
   users: UsersIcon,
+  audit: ScrollTextIcon,
 };
 
 export function NavigationIcon({ item }: { item: ItemKey }) {

@@ -20,6 +20,7 @@ describe("navigation", () => {
       "capabilities",
       "calculator",
       "users",
+      "audit",
     ]);
     expect(keysOf(viewer("support"))).toEqual([
       "dashboard",
@@ -29,6 +30,7 @@ describe("navigation", () => {
       "packages",
       "capabilities",
       "calculator",
+      "audit",
     ]);
   });
 

@@ -16,6 +16,7 @@ export const ITEMS = [
   "capabilities",
   "calculator",
   "users",
+  "audit",
 ] as const;
 export type ItemKey = (typeof ITEMS)[number];
 
@@ -48,6 +49,7 @@ const ENTRIES: readonly Entry[] = [
   { group: "catalogue", key: "capabilities", href: "/capabilities", permission: "catalog.read" },
   { group: "catalogue", key: "calculator", href: "/calculator", permission: "catalog.read" },
   { group: "admin", key: "users", href: "/users", permission: "user.read" },
+  { group: "admin", key: "audit", href: "/audit", permission: "audit.read" },
 ];
 
 export type NavigationItem = Readonly<{ key: ItemKey; href: string }>;

@@ -20,14 +20,25 @@ export type PlanScope = Readonly<
   { accountId: string; now: Date } | { kind: "standard" | "sandbox"; now: Date }
 >;
 
+/** A device as its account names it. */
+export type DeviceKey = Readonly<{ accountId: string; deviceId: string }>;
+
+/**
+ * A text in the device's id: `prefix` for one that is too short to be found inside of an id, `few` where so few devices have
+ * it that they were found first, `many` where whatever comes in the list's order soon has it. The planner cannot tell these
+ * apart by itself: it must not look into statistics for a role under row-level security.
+ */
+export type DeviceSearch =
+  | Readonly<{ found: "prefix" | "many"; q: string }>
+  | Readonly<{ found: "few"; devices: readonly DeviceKey[] }>;
+
 export type PlanConditions = Readonly<{
   scope: PlanScope;
   capability?: string | undefined;
   state?: PlanFilter | undefined;
   /** Only plans that have not ended and do so within so many days. */
   within?: number | undefined;
-  /** A part of the device's id; below three characters its beginning. */
-  q?: string | undefined;
+  search?: DeviceSearch | undefined;
 }>;
 
 export type PlanQuery = PlanConditions &
@@ -47,16 +58,14 @@ const SORTS: Readonly<Record<PlanSort, SortKey>> = {
   created: { column: subscription.createdAt, type: "timestamptz", id: subscription.id },
 };
 
-/** Shorter texts have no trigram to be found by inside of an id, but one at its beginning. */
-const INSIDE_FROM = 3;
-
 /** The now that a plan is looked at: the wall clock is one value for all, so that indexes serve; a sandbox has its own. */
 function nowOf(scope: PlanScope): SQL {
   const wall = sql`${scope.now.toISOString()}::timestamptz`;
   return "kind" in scope && scope.kind === "sandbox" ? sql`${account.clockAt}` : wall;
 }
 
-function inState(state: PlanFilter, at: SQL): SQL | undefined {
+function inState(state: PlanFilter, scope: PlanScope): SQL | undefined {
+  const at = nowOf(scope);
   const { paidUntil, chainFrom } = subscription;
   switch (state) {
     case "active":
@@ -64,11 +73,22 @@ function inState(state: PlanFilter, at: SQL): SQL | undefined {
     case "expiring":
       return endsWithin(EXPIRING_DAYS, at);
     case "booked":
-      return sql`exists (select from ${term} where ${term.accountId} = ${subscription.accountId}
-        and ${term.subscriptionId} = ${subscription.id} and ${term.fromAt} > ${at} and ${term.voidedAt} is null)`;
+      return isBooked(scope, at);
     case "expired":
       return lte(paidUntil, at);
   }
+}
+
+/** What begins later is a small part of all terms and found at once by its start; the plans are then looked up. */
+function isBooked(scope: PlanScope, at: SQL): SQL {
+  const { accountId, id } = subscription;
+  if ("kind" in scope && scope.kind === "sandbox") {
+    return sql`exists (select from ${term} where ${term.accountId} = ${accountId}
+      and ${term.subscriptionId} = ${id} and ${term.fromAt} > ${at} and ${term.voidedAt} is null)`;
+  }
+  const own = "accountId" in scope ? sql`and ${term.accountId} = ${scope.accountId}::uuid` : sql``;
+  return sql`(${accountId}, ${id}) in (with booked as materialized (select ${term.accountId}, ${term.subscriptionId}
+    from ${term} where ${term.fromAt} > ${at} and ${term.voidedAt} is null ${own}) select * from booked)`;
 }
 
 function endsWithin(days: number, at: SQL): SQL | undefined {
@@ -76,21 +96,59 @@ function endsWithin(days: number, at: SQL): SQL | undefined {
   return and(gt(paidUntil, at), lte(paidUntil, sql`${at} + make_interval(hours => ${days * 24}::int)`));
 }
 
-function hasDevice(q: string): SQL {
-  const pattern = `${q.length < INSIDE_FROM ? "" : "%"}${literalPattern(q)}%`;
-  return sql`exists (select from ${device} where ${device.accountId} = ${subscription.accountId}
-    and ${device.deviceId} = ${subscription.deviceId} and ${device.deviceId} ilike ${pattern})`;
+function contains(q: string): SQL {
+  return sql`ilike ${`%${literalPattern(q)}%`}`;
 }
 
-function conditionsOf({ scope, capability, state, within, q }: PlanConditions): SQL | undefined {
+function hasDevice(search: DeviceSearch): SQL {
+  const { accountId, deviceId } = subscription;
+  if (search.found === "few") {
+    const accounts = sql.param(search.devices.map((key) => key.accountId));
+    const devices = sql.param(search.devices.map((key) => key.deviceId));
+    return sql`(${accountId}, ${deviceId}) in (select * from unnest(${accounts}::uuid[], ${devices}::text[]))`;
+  }
+  if (search.found === "many") return sql`${deviceId} ${contains(search.q)}`;
+  const from = askable(search.q);
+  return sql`${deviceId} >= ${from} and ${deviceId} < ${`${from}\u{10ffff}`}`;
+}
+
+/** Devices with a text in their id, so many at most. */
+export async function listDevicesLike(
+  tx: Transaction,
+  { q, scope }: Readonly<{ q: string; scope: PlanScope }>,
+  limit: number,
+): Promise<DeviceKey[]> {
+  return tx
+    .select({ accountId: device.accountId, deviceId: device.deviceId })
+    .from(device)
+    .where(
+      and(
+        sql`${device.deviceId} ${contains(q)}`,
+        "accountId" in scope ? eq(device.accountId, scope.accountId) : undefined,
+      ),
+    )
+    .limit(limit);
+}
+
+/** Sandboxes are few: asked for first, they are a small set to look each plan's account up in. */
+const sandboxes = sql`(select ${account.accountId} from ${account} where ${account.kind} = 'sandbox')`;
+
+function inScope(scope: PlanScope): SQL {
+  if ("accountId" in scope) return eq(subscription.accountId, scope.accountId);
+  return scope.kind === "sandbox"
+    ? sql`${subscription.accountId} in ${sandboxes}`
+    : sql`${subscription.accountId} not in ${sandboxes}`;
+}
+
+function conditionsOf({ scope, capability, state, within, search }: PlanConditions): SQL | undefined {
   const at = nowOf(scope);
   return and(
     eq(subscription.product, "ipc"),
-    "accountId" in scope ? eq(subscription.accountId, scope.accountId) : eq(account.kind, scope.kind),
+    inScope(scope),
     capability === undefined ? undefined : eq(subscription.capability, askable(capability)),
-    state && inState(state, at),
+    state && inState(state, scope),
     within === undefined ? undefined : endsWithin(within, at),
-    q ? hasDevice(q) : undefined,
+    search && hasDevice(search),
   );
 }
 
@@ -113,13 +171,17 @@ export async function listPlansOfAll(tx: Transaction, filter: PlanQuery): Promis
 
 /** How many plans match, counted up to `most`. */
 export async function countPlans(tx: Transaction, filter: PlanConditions, most: number): Promise<number> {
-  const matching = tx
+  const plans = tx
     .select({ one: sql`1`.as("one") })
     .from(subscription)
-    .innerJoin(account, eq(account.accountId, subscription.accountId))
-    .where(conditionsOf(filter))
-    .limit(most)
-    .as("matching");
+    .$dynamic();
+  // Only a sandbox's own clock is the account's to tell.
+  const { scope } = filter;
+  const clocked =
+    "kind" in scope && scope.kind === "sandbox"
+      ? plans.innerJoin(account, eq(account.accountId, subscription.accountId))
+      : plans;
+  const matching = clocked.where(conditionsOf(filter)).limit(most).as("matching");
   const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(matching);
   return row?.count ?? 0;
 }

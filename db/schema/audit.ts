@@ -29,6 +29,9 @@ export const auditEntry = pgTable(
     primaryKey({ columns: [table.accountId, table.id] }),
     index("audit_entry_by_time").on(table.recordedAt, table.id),
     index("audit_entry_of_account").on(table.accountId, table.recordedAt, table.id),
+    // The list over all accounts, narrowed to a person or a kind of deed.
+    index("audit_entry_by_actor").on(table.actorId, table.recordedAt, table.id),
+    index("audit_entry_by_action").on(table.action, table.recordedAt, table.id),
     index("audit_entry_by_subject").on(table.accountId, table.subjectId, table.recordedAt),
   ],
 );

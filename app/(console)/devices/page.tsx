@@ -12,7 +12,7 @@ import { isPermitted } from "@/lib/domain/access/permissions";
 import { DEFAULT_SORT, readDeviceListParams, toListDevicePlans } from "@/lib/lists/device-list-params";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { listIpcPrices } from "@/lib/services/catalog/list-ipc-prices";
-import { COUNT_MOST, listDevicePlans } from "@/lib/services/ipc/list-device-plans";
+import { listDevicePlans } from "@/lib/services/ipc/list-device-plans";
 import { listViews } from "@/lib/services/views/list-views";
 import type { RawParams } from "@/lib/url-setting";
 import { DeviceTable } from "./_components/device-table";
@@ -43,7 +43,7 @@ export default async function DevicesPage({ searchParams }: DevicesPageProps) {
       <PageHeader
         title={t("title")}
         crumbs={[{ label: t("title") }]}
-        count={list.count > COUNT_MOST ? t("countMost", { count: COUNT_MOST }) : list.count}
+        count={list.count > list.countMost ? t("countMost", { count: list.countMost }) : list.count}
         description={t(params.accounts === "sandbox" ? "descriptionSandbox" : "description")}
         clock={account?.onTestClock ? account.now : undefined}
         actions={

@@ -129,6 +129,17 @@ export function dayOf(instant: Date, zone: string): Period {
   return { from: startOfDay(instant, zone), until: startOfDay(instant, zone, 1) };
 }
 
+/** The business day of a calendar date such as `2026-03-01`; nothing for a text that names no day. */
+export function dayOfDate(date: string, zone: string): Period | undefined {
+  const [, year = "", month = "", day = ""] = /^([12]\d{3})-(\d\d)-(\d\d)$/.exec(date) ?? [];
+  const read = (text: string) => Number.parseInt(text, 10);
+  const named = { year: read(year), month: read(month), day: read(day) };
+  const counted = new Date(Date.UTC(named.year, named.month - 1, named.day));
+  // JavaScript reads 30 February as 2 March.
+  if (Number.isNaN(counted.getTime()) || dateText(counted, "UTC") !== date) return undefined;
+  return { from: startOfDate(named, zone), until: startOfDate({ ...named, day: named.day + 1 }, zone) };
+}
+
 /** The calendar date of an instant in a zone, as `2026-03-01`. */
 export function dateText(instant: Date, zone: string): string {
   const { year, month, day } = wallTime(instant, zone);

@@ -1,16 +1,23 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import { getAccount } from "@/db/queries/accounts";
-import type { PlanConditions, PlanScope, PlanSort } from "@/db/queries/device-lists";
+import {
+  listDevicesLike,
+  type DeviceSearch,
+  type PlanConditions,
+  type PlanScope,
+  type PlanSort,
+} from "@/db/queries/device-lists";
 import type { Direction } from "@/db/queries/keyset";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { type Context, ownAccountId } from "@/lib/services/context";
 
 /** What a list of plans is narrowed to and sorted by, as it is asked for. */
-export type PlanListInput = Omit<PlanConditions, "scope"> &
+export type PlanListInput = Omit<PlanConditions, "scope" | "search"> &
   Readonly<{
     accountId?: string | undefined;
     accounts: "standard" | "sandbox";
+    q?: string | undefined;
     sort: PlanSort;
     direction?: Direction | undefined;
   }>;
@@ -32,7 +39,20 @@ export async function readConditions(
   input: PlanListInput,
 ): Promise<PlanConditions> {
   const { capability, state, within, q } = input;
-  return { scope: await readScope(tx, ctx, input), capability, state, within, q };
+  const scope = await readScope(tx, ctx, input);
+  return { scope, capability, state, within, search: q ? await readSearch(tx, q, scope) : undefined };
+}
+
+/** Shorter texts have no trigram to be found by inside of an id: they are its beginning. */
+const INSIDE_FROM = 3;
+
+/** So many devices are found first and then put in order; of more, the list's own order is read until a page is full. */
+const FEW = 2_000;
+
+async function readSearch(tx: Transaction, q: string, scope: PlanScope): Promise<DeviceSearch> {
+  if (q.length < INSIDE_FROM) return { found: "prefix", q };
+  const devices = await listDevicesLike(tx, { q, scope }, FEW + 1);
+  return devices.length > FEW ? { found: "many", q } : { found: "few", devices };
 }
 
 async function readScope(tx: Transaction, ctx: Context, input: PlanListInput): Promise<PlanScope> {

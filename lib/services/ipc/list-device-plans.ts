@@ -23,35 +23,34 @@ export const ListDevicePlans = z.object({
 });
 export type ListDevicePlans = z.infer<typeof ListDevicePlans>;
 
-/** A list's count is exact up to here. */
-export const COUNT_MOST = 10_000;
+/** A list's count is exact up to here; where a search finds more devices than that, up to the lesser figure. */
+const COUNT_MOST = 10_000;
+const COUNT_MOST_OF_SEARCH = 1_000;
 
 /**
  * One page of camera plans, one row per device and plan; a customer's list is narrowed to the own account.
- * `count` is exact up to 10,000.
+ * `count` is exact up to `countMost`.
  * @throws DomainError `not_permitted`, `not_found` for another account, `invalid_input` for a foreign cursor
  */
 export async function listDevicePlans(
   ctx: Context,
   input: ListDevicePlans,
-): Promise<Page<DevicePlanView> & { count: number }> {
+): Promise<Page<DevicePlanView> & { count: number; countMost: number }> {
   authorize(ctx, "device.read", input.accountId ?? ownAccountId(ctx));
   const cursor = readCursor(input.cursor);
   return ctx.db.read(async (tx) => {
     const conditions = await readConditions(tx, ctx, input);
+    const countMost = conditions.search?.found === "many" ? COUNT_MOST_OF_SEARCH : COUNT_MOST;
     const query = { ...conditions, ...sortOf(input), cursor, limit: input.limit + 1 };
     const [rows, count] = await Promise.all([
       listPlansOfAll(tx, query),
-      countPlans(tx, conditions, COUNT_MOST + 1),
+      countPlans(tx, conditions, countMost + 1),
     ]);
     const page = toPage(rows, input.limit, {
       row: (row) => row,
       cursor: (row) => ({ value: row.sortValue, id: row.plan.id }),
     });
-    return {
-      rows: await toDevicePlanViews(tx, page.rows, { now: conditions.scope.now, zone: ctx.zone }),
-      next: page.next,
-      count,
-    };
+    const plans = await toDevicePlanViews(tx, page.rows, { now: conditions.scope.now, zone: ctx.zone });
+    return { rows: plans, next: page.next, count, countMost };
   });
 }

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { AuditTrail } from "@/components/audit-trail/audit-trail";
 import { LinkText } from "@/components/link-text";
 import { Section } from "@/components/section";
-import type { AuditView } from "@/lib/services/audit/list-audit";
+import type { AuditView } from "@/lib/services/audit/audit-view";
 import type { Page } from "@/lib/services/paging";
 
 type AuditSectionProps = Readonly<{

@@ -1,0 +1,2 @@
+CREATE INDEX "audit_entry_by_actor" ON "audit_entry" USING btree ("actor_id","recorded_at","id");--> statement-breakpoint
+CREATE INDEX "audit_entry_by_action" ON "audit_entry" USING btree ("action","recorded_at","id");
