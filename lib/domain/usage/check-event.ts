@@ -84,10 +84,17 @@ function checkTime(occurredAt: Date, { now, window }: CheckFacts): void {
   const at = occurredAt.getTime();
   if (Number.isNaN(at)) throw new DomainError("invalid_input", { field: "occurredAt" });
   const earliest = now.getTime() - window.pastHours * HOUR;
+  if (at < earliest) throw refusal("event_too_old", occurredAt, { earliest: isoText(earliest) });
   const latest = now.getTime() + window.futureMinutes * MINUTE;
-  const details = { field: "occurredAt", at: occurredAt.toISOString() };
-  if (at < earliest) throw new DomainError("event_too_old", { ...details, earliest: isoText(earliest) });
-  if (at > latest) throw new DomainError("event_in_future", { ...details, latest: isoText(latest) });
+  if (at > latest) throw refusal("event_in_future", occurredAt, { latest: isoText(latest) });
+}
+
+function refusal(
+  code: "event_too_old" | "event_in_future",
+  occurredAt: Date,
+  limit: Readonly<Record<string, string>>,
+): DomainError {
+  return new DomainError(code, { field: "occurredAt", at: occurredAt.toISOString(), ...limit });
 }
 
 function isoText(instant: number): string {

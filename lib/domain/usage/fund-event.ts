@@ -116,8 +116,10 @@ function packages(
     move: () => {
       const { share, fired } = state.lots.apply(draw);
       const lot = draw.now.lot.id;
-      const edges = fired.map((percent): UsageEdge => ({ subject: "lot", lot, percent, eventId: event.id }));
-      return { share, edges };
+      return {
+        share,
+        edges: edgesOf(fired, (percent) => ({ subject: "lot", lot, percent, eventId: event.id })),
+      };
     },
   }));
 }
@@ -132,8 +134,7 @@ function dailyPool(state: AccountState, { metering, at, event }: Use, units: num
     units,
     move: () => {
       const { share, fired } = state.pools.apply(draw);
-      const edges = fired.map((percent): UsageEdge => ({ subject, date, percent, eventId: event.id }));
-      return { share, edges };
+      return { share, edges: edgesOf(fired, (percent) => ({ subject, date, percent, eventId: event.id })) };
     },
   };
 }
@@ -176,5 +177,12 @@ function planNotActive({ capability }: Metering): DomainError {
 }
 
 function only(share: Share): Moved {
-  return { share, edges: [] };
+  return { share, edges: NO_EDGES };
+}
+
+const NO_EDGES: readonly UsageEdge[] = [];
+
+/** Most movements reach no level. */
+function edgesOf(fired: readonly number[], toEdge: (percent: number) => UsageEdge): readonly UsageEdge[] {
+  return fired.length === 0 ? NO_EDGES : fired.map(toEdge);
 }
