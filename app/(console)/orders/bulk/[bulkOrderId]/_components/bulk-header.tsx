@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DateText } from "@/components/date-text";
 import { FigureText } from "@/components/figure-text";
+import { formatAmount } from "@/components/format-amount";
 import { LinkText } from "@/components/link-text";
 import { MoneyText } from "@/components/money-text";
 import { PageHeader } from "@/components/page-header";
@@ -53,7 +54,7 @@ export function BulkHeader({ bulk, actions }: BulkHeaderProps) {
           label: t(confirmed ? "figures.charged" : "figures.total"),
           value: <MoneyText amount={confirmed ? bulk.charged : bulk.total} currency={bulk.currency} />,
           note: confirmed
-            ? t("figures.of", { total: `${bulk.currency} ${bulk.total}` })
+            ? t("figures.of", { total: formatAmount(bulk.total, bulk.currency) })
             : t("figures.book", { version: bulk.priceBookVersion }),
         },
       ]}

@@ -57,7 +57,10 @@ function MendRow({ row, options }: Readonly<{ row: BulkRowView; options: PlanOpt
       <p id={`${id}-problem`} className="flex gap-1.5 text-sm">
         <CircleAlertIcon aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
         <span className="min-w-0 break-words">
-          <span className="font-medium">{t("line", { line })}</span>{" "}
+          {/* Where the sentence names the line itself, once is enough. */}
+          {problem?.details["row"] === undefined ? (
+            <span className="font-medium">{t("line", { line })} </span>
+          ) : null}
           {problem ? sentence({ ok: false, ...problem }) : null}
         </span>
       </p>
