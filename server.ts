@@ -12,6 +12,9 @@ import { captureConsole, log } from "@/lib/services/log";
 /** How long requests in flight may take to end once we are asked to stop. */
 const DRAIN_MS = 15_000;
 
+/** An address may name 500 plans, and the framework sends it along in headers of its own. */
+const HEADER_BYTES_MAX = 256 * 1024;
+
 async function main(): Promise<void> {
   const { HOST, PORT, PUBLIC_URL, AUTH_TRUST_HOST } = env();
   const development = process.env.NODE_ENV === "development";
@@ -27,7 +30,7 @@ async function main(): Promise<void> {
   const handleByNext = app.getRequestHandler();
   let draining = false;
 
-  const server = http.createServer((request, response) => {
+  const server = http.createServer({ maxHeaderSize: HEADER_BYTES_MAX }, (request, response) => {
     const requestId = identify(request, { behindProxy });
     response.setHeader("x-request-id", requestId);
     logAccess(request, response, requestId);

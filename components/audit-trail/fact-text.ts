@@ -11,6 +11,7 @@ type Words = typeof en.audit;
 export type FieldKey = keyof Words["fields"];
 
 const AMOUNTS: ReadonlySet<string> = new Set(["amount", "cash", "creditLimit", "alertThreshold", "total"]);
+const INSTANTS: ReadonlySet<string> = new Set(["clockAt", "until"]);
 const CATALOG: ReadonlySet<string> = new Set(["product", "capability", "period"]);
 
 /** The label of a field; one that no message file knows is called by its own name. */
@@ -35,7 +36,7 @@ export function useFactText(): (field: string, value: unknown, currency: string 
     if (Array.isArray(value)) return formatFigure(String(value.length));
     if (typeof value !== "string") return JSON.stringify(value);
     if (AMOUNTS.has(field)) return formatAmount(value, currency);
-    if (field === "clockAt") return formatInstant(value, { zone, locale });
+    if (INSTANTS.has(field)) return formatInstant(value, { zone, locale });
     if (CATALOG.has(field)) return nameOf(field, value);
     const key = `values.${field}.${value}` as "values.status.active";
     return /^[a-z-]+$/.test(value) && t.has(key) ? t(key) : value;

@@ -1,6 +1,7 @@
 import { forbidden, notFound } from "next/navigation";
 import { z } from "zod";
-import { isDomainError } from "@/lib/domain/errors";
+import type { ErrorCode } from "@/lib/domain/error-codes";
+import { type ErrorDetails, isDomainError } from "@/lib/domain/errors";
 
 /**
  * What a page shows when a service refuses to read: nothing there, or not for this role. Other refusals of a read
@@ -13,6 +14,22 @@ export async function loadPage<T>(load: Promise<T>): Promise<T> {
     if (!isDomainError(error)) throw error;
     if (error.code === "not_permitted") forbidden();
     notFound();
+  }
+}
+
+/** What a page was asked for, or the refusal as plain data: for a page that tells in its own place why it cannot be done. */
+export type Asked<T> =
+  Readonly<{ ok: true; result: T }> | Readonly<{ ok: false; code: ErrorCode; details: ErrorDetails }>;
+
+/** As `loadPage` where there is nothing there or it is not for this role; any other refusal is the page's to tell. */
+export async function askPage<T>(load: Promise<T>): Promise<Asked<T>> {
+  try {
+    return { ok: true, result: await load };
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    if (error.code === "not_permitted") forbidden();
+    if (error.code === "not_found") notFound();
+    return { ok: false, code: error.code, details: error.details };
   }
 }
 

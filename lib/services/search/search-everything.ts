@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { findAnything } from "@/db/queries/search";
+import { devicePath } from "@/lib/domain/ipc/device-path";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
 
 export const SearchEverything = z.object({ q: z.string().trim().min(1).max(128) });
@@ -35,5 +36,5 @@ export async function searchEverything(ctx: Context, input: SearchEverything): P
 function hrefOf(kind: SearchHit["kind"], id: string, accountId: string): string {
   if (kind === "account") return `/accounts/${id}`;
   if (kind === "order") return `/orders/${id}`;
-  return `/orders?${new URLSearchParams({ account: accountId, q: id }).toString()}`;
+  return devicePath(accountId, id);
 }

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { PageBody } from "@/components/page-body";
+import { PoolGauges } from "@/components/pool-gauges";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext, type UserContext } from "@/lib/auth/require-context";
 import { CURRENCIES } from "@/lib/domain/money/money";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { listStatement } from "@/lib/services/accounts/list-statement";
 import { listAudit } from "@/lib/services/audit/list-audit";
+import { getDailyPools } from "@/lib/services/ipc/get-daily-pools";
 import { listPlans } from "@/lib/services/ipc/list-plans";
 import { listOrders } from "@/lib/services/orders/list-orders";
 import { listLots } from "@/lib/services/packages/list-lots";
@@ -57,7 +59,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
   const { accountId } = await params;
   const ctx = await requireContext(`/accounts/${accountId}`);
   const settings = readAccountParams(await searchParams);
-  const { account, rights, plans, orders, statements, audit, people, lots } = await loadAccount(
+  const { account, rights, plans, pools, orders, statements, audit, people, lots } = await loadAccount(
     ctx,
     pathId(accountId),
     settings,
@@ -78,6 +80,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
             allHref={`/devices?account=${account.id}`}
             mayOrder={rights.order}
           />
+          {account.runningPlans > 0 ? <PoolGauges pools={pools} now={account.now} /> : null}
           <Packages
             accountId={account.id}
             now={account.now}
@@ -101,8 +104,9 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
 async function loadAccount(ctx: UserContext, accountId: string, settings: AccountParams) {
   const account = await loadPage(getAccount(ctx, accountId));
   const rights = rightsOn(account, ctx.actor);
-  const [plans, orders, statements, audit, people, lots] = await Promise.all([
+  const [plans, pools, orders, statements, audit, people, lots] = await Promise.all([
     loadPage(listPlans(ctx, { accountId, limit: FEW.plans, endingFirst: true })),
+    loadPage(getDailyPools(ctx, { accountId })),
     loadPage(listOrders(ctx, { accountId, limit: FEW.orders, sort: "placed" })),
     Promise.all(
       CURRENCIES.map(async (currency) => {
@@ -116,5 +120,5 @@ async function loadAccount(ctx: UserContext, accountId: string, settings: Accoun
     rights.readPeople ? loadPage(listUsers(ctx, { accountId, limit: FEW.people })) : null,
     loadPage(listLots(ctx, { accountId, status: "active", sort: "expiry", limit: FEW.lots })),
   ]);
-  return { account, rights, plans, orders, statements, audit, people, lots };
+  return { account, rights, plans, pools, orders, statements, audit, people, lots };
 }

@@ -105,7 +105,7 @@ export function Attention({ account, wallets, rights, actions }: AttentionProps)
           action={
             rights.order ? (
               <Button asChild size="sm">
-                <Link href={`/orders/new?account=${id}`}>{t("renew")}</Link>
+                <Link href={`/devices?account=${id}&state=expiring`}>{t("renew")}</Link>
               </Button>
             ) : null
           }

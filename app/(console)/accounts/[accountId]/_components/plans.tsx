@@ -10,6 +10,7 @@ import { LinkText } from "@/components/link-text";
 import { Section } from "@/components/section";
 import { StatusBadge } from "@/components/status-badge";
 import { Button } from "@/components/ui/button";
+import { devicePath } from "@/lib/domain/ipc/device-path";
 import type { AccountDetail } from "@/lib/services/accounts/get-account";
 import type { PlanView } from "@/lib/services/ipc/list-plans";
 
@@ -40,6 +41,7 @@ export function Plans({ account, plans, allHref, mayOrder }: PlansProps) {
         columns={usePlanColumns(account.now)}
         rows={plans}
         keyOf={(plan) => plan.id}
+        hrefOf={(plan) => devicePath(account.id, plan.deviceId)}
         url={{ pathname: `/accounts/${account.id}`, params: {} }}
         empty={
           <EmptyState

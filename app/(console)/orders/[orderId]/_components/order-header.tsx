@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useCatalogName } from "@/components/catalog-name";
 import { DateText } from "@/components/date-text";
 import { FigureText } from "@/components/figure-text";
+import { formatAmount } from "@/components/format-amount";
 import { ClockBadge } from "@/components/frame/clock-badge";
 import { LinkText } from "@/components/link-text";
 import { PageHeader } from "@/components/page-header";
@@ -46,7 +47,9 @@ export function OrderHeader({ order, account, actions }: OrderHeaderProps) {
         {
           label: t("total"),
           value: <ReceiptDrawer receipt={order.receipt.receipt} agrees={order.receipt.agrees} />,
-          note: t("book", { version: order.priceBookVersion }),
+          note: /[1-9]/.test(order.refunded)
+            ? t("refundedNote", { amount: formatAmount(order.refunded, order.currency) })
+            : t("book", { version: order.priceBookVersion }),
         },
         {
           label: first?.item.kind === "package" ? t("lots") : t("devices"),

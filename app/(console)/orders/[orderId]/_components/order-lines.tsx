@@ -5,10 +5,12 @@ import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { DateText } from "@/components/date-text";
 import { FigureText } from "@/components/figure-text";
+import { LinkText } from "@/components/link-text";
 import { ReceiptDrawer } from "@/components/receipt/receipt-drawer";
 import { Section } from "@/components/section";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { devicePath } from "@/lib/domain/ipc/device-path";
 import type { OrderDetail } from "@/lib/services/orders/get-order";
 import { useItemText } from "./item-text";
 
@@ -23,7 +25,11 @@ type OrderLinesProps = Readonly<{ order: OrderDetail; showAll: boolean }>;
 export function OrderLines({ order, showAll }: OrderLinesProps) {
   const t = useTranslations("order");
   const { lineItems } = order;
-  const columns = useLineColumns(lineItems.some(({ item }) => item.kind === "device-plan"));
+  const columns = useLineColumns({
+    forDevices: lineItems.some(({ item }) => item.kind === "device-plan"),
+    refunded: lineItems.some(({ refund }) => refund !== null),
+    accountId: order.accountId,
+  });
   // One line more is shown rather than hidden behind a button of the same height.
   const whole = showAll || lineItems.length <= SHOWN_AT_FIRST + 1;
   return (
@@ -48,19 +54,37 @@ export function OrderLines({ order, showAll }: OrderLinesProps) {
   );
 }
 
-function deviceColumn(header: string): Column<Line> {
+function deviceColumn(header: string, accountId: string): Column<Line> {
   return {
     key: "device",
     header,
     kind: "id",
     cell: ({ item }) =>
-      item.kind === "device-plan" ? <span className="font-mono text-sm">{item.deviceId}</span> : null,
+      item.kind === "device-plan" ? (
+        <LinkText href={devicePath(accountId, item.deviceId)} className="font-mono text-sm">
+          {item.deviceId}
+        </LinkText>
+      ) : null,
     card: "title",
     widthMax: "14rem",
   };
 }
 
-function useLineColumns(forDevices: boolean): readonly Column<Line>[] {
+/** Money back for a line opens its own receipt, as the amount that was paid does. */
+function refundColumn(header: string): Column<Line> {
+  return {
+    key: "refund",
+    header,
+    kind: "money",
+    cell: ({ refund }) =>
+      refund ? <ReceiptDrawer receipt={refund.receipt.receipt} agrees={refund.receipt.agrees} /> : null,
+    card: "line",
+  };
+}
+
+type LineColumns = Readonly<{ forDevices: boolean; refunded: boolean; accountId: string }>;
+
+function useLineColumns({ forDevices, refunded, accountId }: LineColumns): readonly Column<Line>[] {
   const t = useTranslations("order.columns");
   const kinds = useTranslations("orders.kinds");
   const itemText = useItemText();
@@ -71,7 +95,7 @@ function useLineColumns(forDevices: boolean): readonly Column<Line>[] {
       kind: "number",
       cell: ({ line }) => <FigureText value={line} className="text-muted-foreground" />,
     },
-    ...(forDevices ? [deviceColumn(t("device"))] : []),
+    ...(forDevices ? [deviceColumn(t("device"), accountId)] : []),
     {
       key: "kind",
       header: t("kind"),
@@ -107,5 +131,6 @@ function useLineColumns(forDevices: boolean): readonly Column<Line>[] {
       cell: ({ receipt }) => <ReceiptDrawer receipt={receipt.receipt} agrees={receipt.agrees} />,
       card: "figure",
     },
+    ...(refunded ? [refundColumn(t("refund"))] : []),
   ];
 }

@@ -1,0 +1,28 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { action } from "@/lib/action";
+import { CoTermPlans, coTermPlans } from "@/lib/services/ipc/co-term-plans";
+import { RenewPlans, renewPlans } from "@/lib/services/ipc/renew-plans";
+
+/** One plan arrives as a text, several as a list. */
+const chosenPlans = z
+  .union([z.string().transform((id) => [id]), z.array(z.string())])
+  .pipe(RenewPlans.shape.plans);
+
+const Renew = RenewPlans.extend({ plans: chosenPlans });
+const CoTerm = CoTermPlans.extend({ plans: chosenPlans });
+
+export const renewPlansAction = action(Renew, async (ctx, input) => {
+  const order = await renewPlans(ctx, input);
+  // The balance, the plans and the lists have changed on every page.
+  revalidatePath("/", "layout");
+  return order;
+});
+
+export const coTermPlansAction = action(CoTerm, async (ctx, input) => {
+  const order = await coTermPlans(ctx, input);
+  revalidatePath("/", "layout");
+  return order;
+});
