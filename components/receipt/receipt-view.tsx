@@ -40,6 +40,18 @@ function Subject({ subject }: { subject: Receipt["subject"] }) {
 
 const INDENTS = ["pl-0", "pl-4", "pl-8", "pl-12", "pl-16"];
 
+/** A receipt of several plans says of each price whose it is; one of a single plan has said so at its head. */
+function usePlanOf(receipt: Receipt): (path: string) => string | null {
+  const nameOf = useCatalogName();
+  return (path) => {
+    if ("capability" in receipt.subject) return null;
+    const [, capability, period] =
+      /^\/products\/ipc\/capabilities\/([^/]+)\/prices\/([^/]+)$/.exec(path) ?? [];
+    if (capability === undefined || period === undefined) return null;
+    return `${nameOf("capability", capability)} · ${nameOf("period", period)}`;
+  };
+}
+
 type LedgerRowProps = Row & Readonly<{ receipt: Receipt }>;
 
 /** One step: what it is and how it came about at the left, its figure at the right. */
@@ -49,6 +61,7 @@ function LedgerRow({ receipt, step, id, depth }: LedgerRowProps) {
   const { label, how, value } = textOf(step, id);
   const isResult = id === receipt.result;
   const priced = step.kind === "price" || step.kind === "band" ? step : null;
+  const plan = usePlanOf(receipt)(priced?.path ?? "");
   const book = "book" in step ? step.book : undefined;
   return (
     <li
@@ -67,6 +80,7 @@ function LedgerRow({ receipt, step, id, depth }: LedgerRowProps) {
         </span>
       </div>
       {how ? <p className="text-xs font-normal text-muted-foreground">{how}</p> : null}
+      {plan === null ? null : <p className="text-xs font-normal text-muted-foreground">{plan}</p>}
       {book === undefined ? null : (
         <p className="text-xs font-normal text-muted-foreground">{t("otherBook", { version: book })}</p>
       )}
