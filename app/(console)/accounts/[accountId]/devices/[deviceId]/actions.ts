@@ -1,8 +1,10 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action } from "@/lib/action";
+import { devicePath } from "@/lib/domain/ipc/device-path";
 import { CancelRenewal, cancelRenewal } from "@/lib/services/ipc/cancel-renewal";
 import { ReplaceDevice, replaceDevice } from "@/lib/services/ipc/replace-device";
 
@@ -14,9 +16,10 @@ const chosenPlans = z
 export const replaceDeviceAction = action(
   ReplaceDevice.extend({ plans: chosenPlans }),
   async (ctx, input) => {
-    const replaced = await replaceDevice(ctx, input);
+    const { newDeviceId } = await replaceDevice(ctx, input);
     revalidatePath("/", "layout");
-    return replaced;
+    // To the camera that took over: the old one's page has no plan left that could be replaced.
+    redirect(devicePath(input.accountId, newDeviceId));
   },
 );
 

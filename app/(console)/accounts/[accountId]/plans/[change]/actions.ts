@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action } from "@/lib/action";
 import { CoTermPlans, coTermPlans } from "@/lib/services/ipc/co-term-plans";
@@ -14,15 +15,17 @@ const chosenPlans = z
 const Renew = RenewPlans.extend({ plans: chosenPlans });
 const CoTerm = CoTermPlans.extend({ plans: chosenPlans });
 
+// Both lead on to the order: the page anew, without what was just done, would have nothing left to confirm.
+
 export const renewPlansAction = action(Renew, async (ctx, input) => {
   const order = await renewPlans(ctx, input);
   // The balance, the plans and the lists have changed on every page.
   revalidatePath("/", "layout");
-  return order;
+  redirect(`/orders/${order.id}`);
 });
 
 export const coTermPlansAction = action(CoTerm, async (ctx, input) => {
   const order = await coTermPlans(ctx, input);
   revalidatePath("/", "layout");
-  return order;
+  redirect(`/orders/${order.id}`);
 });

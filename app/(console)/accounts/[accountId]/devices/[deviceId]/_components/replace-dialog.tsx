@@ -8,11 +8,11 @@ import { FormDialog } from "@/components/form/form-dialog";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/action";
 import type { DevicePlanView } from "@/lib/services/ipc/get-device";
-import type { ReplacedDevice } from "@/lib/services/ipc/replace-device";
 
 const ReplaceForm = lazy(() => import("./replace-form"));
 
-export type ReplaceAction = FormAction<ActionResult<ReplacedDevice>>;
+/** The action leads on to the new camera; only a refusal comes back. */
+export type ReplaceAction = FormAction<ActionResult<never>>;
 
 export type ReplaceProps = Readonly<{
   action: ReplaceAction;

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { BeforeAfter } from "@/components/before-after";
 import { useCatalogName } from "@/components/catalog-name";
@@ -11,27 +10,18 @@ import { TextField } from "@/components/form/field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
-import { devicePath } from "@/lib/domain/ipc/device-path";
 import type { ReplaceProps } from "./replace-dialog";
 
 /** Which camera takes over, what moves to it and until when it is paid; and that it costs nothing. */
 export default function ReplaceForm(props: ReplaceProps & Readonly<{ onClose: () => void }>) {
   const { action, accountId, deviceId, plans, requestId, onClose } = props;
   const t = useTranslations("device.replace");
-  const router = useRouter();
   const nameOf = useCatalogName();
   const [typed, setTyped] = useState("");
   const newDevice = typed.trim();
   const mono = (text: string) => <span className="font-mono break-all">{text}</span>;
   return (
-    <DialogForm
-      action={action}
-      onSuccess={(state) => {
-        if (!state.ok) return;
-        onClose();
-        router.push(devicePath(accountId, state.result.newDeviceId));
-      }}
-    >
+    <DialogForm action={action}>
       <DialogBody className="flex flex-col gap-4">
         <input type="hidden" name="accountId" value={accountId} />
         <input type="hidden" name="deviceId" value={deviceId} />

@@ -8,9 +8,9 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { Alert } from "@/components/ui/alert";
 import type { ActionResult } from "@/lib/action";
 import type { ErrorCode } from "@/lib/domain/error-codes";
-import type { PlacedOrder } from "@/lib/services/orders/placed-order";
 
-type Result = ActionResult<PlacedOrder>;
+/** The action leads on to the order; only a refusal comes back. */
+type Result = ActionResult<never>;
 
 export type ConfirmChangeProps = Readonly<{
   action: (previous: Result | null, data: FormData) => Promise<Result>;
@@ -63,13 +63,7 @@ export function ConfirmChange({ action, fields, plans, requestId, label }: Confi
   };
 
   return (
-    <ActionForm<Result | null>
-      action={submit}
-      onSuccess={(state) => {
-        if (state?.ok) router.push(`/orders/${state.result.id}`);
-      }}
-      className="gap-3 border-t px-4 py-3.5"
-    >
+    <ActionForm<Result | null> action={submit} className="gap-3 border-t px-4 py-3.5">
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
