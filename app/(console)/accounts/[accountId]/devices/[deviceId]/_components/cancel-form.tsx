@@ -9,7 +9,7 @@ import { TextField } from "@/components/form/field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
-import type { CancelProps } from "./cancel-dialog";
+import type { CancelProps } from "./device-actions";
 
 /** When the plan ends with and without the renewal, and what comes back to the wallet. */
 export default function CancelForm(props: CancelProps & Readonly<{ onClose: () => void }>) {

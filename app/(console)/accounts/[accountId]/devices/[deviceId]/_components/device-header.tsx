@@ -8,7 +8,8 @@ import { StatusBadge } from "@/components/status-badge";
 import { Button } from "@/components/ui/button";
 import type { AccountDetail } from "@/lib/services/accounts/get-account";
 import type { DeviceView } from "@/lib/services/ipc/get-device";
-import { ReplaceDialog, type ReplaceAction } from "./replace-dialog";
+import type { ReplaceAction } from "./device-actions";
+import { ReplaceDialog } from "./replace-dialog";
 
 type DeviceHeaderProps = Readonly<{
   account: AccountDetail;

@@ -13,7 +13,8 @@ import { TermTimeline } from "@/components/term-timeline";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { AccountDetail } from "@/lib/services/accounts/get-account";
 import type { DevicePlanView, DeviceTermView, DeviceView } from "@/lib/services/ipc/get-device";
-import { type CancelAction, CancelDialog } from "./cancel-dialog";
+import { CancelDialog } from "./cancel-dialog";
+import type { CancelAction } from "./device-actions";
 
 type DevicePlansProps = Readonly<{
   account: AccountDetail;

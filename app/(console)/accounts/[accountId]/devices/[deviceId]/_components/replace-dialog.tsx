@@ -3,26 +3,11 @@
 import { ReplaceIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy } from "react";
-import type { FormAction } from "@/components/form/action-form";
 import { FormDialog } from "@/components/form/form-dialog";
 import { Button } from "@/components/ui/button";
-import type { ActionResult } from "@/lib/action";
-import type { DevicePlanView } from "@/lib/services/ipc/get-device";
+import type { ReplaceProps } from "./device-actions";
 
 const ReplaceForm = lazy(() => import("./replace-form"));
-
-/** The action leads on to the new camera; only a refusal comes back. */
-export type ReplaceAction = FormAction<ActionResult<never>>;
-
-export type ReplaceProps = Readonly<{
-  action: ReplaceAction;
-  accountId: string;
-  deviceId: string;
-  /** Those of which something is left. */
-  plans: readonly DevicePlanView[];
-  /** The idempotency key that the page minted. */
-  requestId: string;
-}>;
 
 export function ReplaceDialog(props: ReplaceProps) {
   const t = useTranslations("device.replace");

@@ -10,7 +10,7 @@ import { TextField } from "@/components/form/field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
-import type { ReplaceProps } from "./replace-dialog";
+import type { ReplaceProps } from "./device-actions";
 
 /** Which camera takes over, what moves to it and until when it is paid; and that it costs nothing. */
 export default function ReplaceForm(props: ReplaceProps & Readonly<{ onClose: () => void }>) {
