@@ -14,6 +14,7 @@ import { AttentionList } from "./_components/attention-list";
 import { DeskFigures } from "./_components/desk-figures";
 import { LatestOrders } from "./_components/latest-orders";
 import { LowestBalances } from "./_components/lowest-balances";
+import { SalesSection } from "./_components/sales-section";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("dashboard");
@@ -54,6 +55,7 @@ export default async function DashboardPage() {
         mayTopUp={isPermitted(ctx.actor, "wallet.top-up")}
         now={now}
       />
+      <SalesSection sales={dashboard.sales} />
       <div className="grid items-start gap-6 min-[1400px]:grid-cols-2">
         <LowestBalances accounts={dashboard.lowest} />
         <LatestOrders orders={dashboard.recentOrders} now={now} />

@@ -138,20 +138,3 @@ export async function countAccountsByStatus(
     .from(account)
     .groupBy(account.status);
 }
-
-/** Cameras with a running plan, and plans that end within a week, over all accounts; sandboxes by their own clocks. */
-export async function countDevices(
-  tx: Transaction,
-  now: Date,
-): Promise<{ activeDevices: number; endingSoon: number }> {
-  const at = sql`coalesce(${account.clockAt}, ${now.toISOString()}::timestamptz)`;
-  const [row] = await tx
-    .select({
-      activeDevices: sql<number>`count(distinct (${subscription.accountId}, ${subscription.deviceId}))::int`,
-      endingSoon: sql<number>`(count(*) filter (where ${subscription.paidUntil} <= ${at} + interval '7 days'))::int`,
-    })
-    .from(subscription)
-    .innerJoin(account, eq(account.accountId, subscription.accountId))
-    .where(sql`${subscription.chainFrom} <= ${at} and ${subscription.paidUntil} > ${at}`);
-  return row ?? { activeDevices: 0, endingSoon: 0 };
-}

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { askable, type Cursor, type Direction, keyset, type SortKey } from "@/db/queries/keyset";
 import { prepareRows } from "@/db/queries/prepared";
@@ -82,6 +82,11 @@ export type OrderFilter = Readonly<{
   q?: string | undefined;
   status?: OrderStatus | undefined;
   kind?: OrderKind | undefined;
+  /** Of accounts of this kind only. */
+  accounts?: "standard" | "sandbox" | undefined;
+  /** Recorded at or after, and before. */
+  from?: Date | undefined;
+  until?: Date | undefined;
   sort: OrderSort;
   direction: Direction;
   cursor: Cursor | null;
@@ -107,6 +112,10 @@ function conditionsOf(
     filter.accountId === undefined ? undefined : eq(order.accountId, filter.accountId),
     filter.status && eq(order.status, filter.status),
     filter.kind && eq(order.kind, filter.kind),
+    filter.accounts &&
+      sql`exists (select from ${account} whose where whose.account_id = ${order.accountId} and whose.kind = ${filter.accounts})`,
+    filter.from && gte(order.recordedAt, filter.from),
+    filter.until && lt(order.recordedAt, filter.until),
     // A number is an order's; anything else is a device's id.
     q
       ? /^\d{15}$/.test(q)

@@ -32,6 +32,7 @@ export const ledgerTransaction = pgTable(
   (table) => [
     primaryKey({ columns: [table.accountId, table.id] }),
     foreignKey({ columns: [table.accountId], foreignColumns: [account.accountId] }),
+    index("ledger_transaction_by_recorded").on(table.recordedAt, table.accountId, table.id),
     index("ledger_transaction_by_cause").on(table.accountId, table.causeId),
   ],
 );

@@ -8,7 +8,7 @@ import type { CurrencyTotals, Dashboard } from "@/lib/services/accounts/get-dash
 /** What everybody has left together, by currency, and how many there are to look after; each figure leads to its list. */
 export function DeskFigures({ dashboard }: Readonly<{ dashboard: Dashboard }>) {
   const t = useTranslations("dashboard.figures");
-  const { totals, accounts, activeDevices, endingSoon } = dashboard;
+  const { totals, accounts, plans } = dashboard;
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border lg:grid-cols-[1.25fr_1.25fr_1fr_1fr]">
       {totals.map((total) => (
@@ -21,8 +21,21 @@ export function DeskFigures({ dashboard }: Readonly<{ dashboard: Dashboard }>) {
       >
         <Note href="/accounts?status=suspended">{t("suspended", { count: accounts.suspended })}</Note>
       </Cell>
-      <Cell href="/accounts" label={t("devices")} figure={<FigureText value={activeDevices} />}>
-        {t("ending", { count: endingSoon })}
+      <Cell
+        href="/devices?state=active"
+        label={t("plans")}
+        figure={
+          plans.running > plans.countMost ? (
+            t("plansMost", { count: plans.countMost })
+          ) : (
+            <FigureText value={plans.running} />
+          )
+        }
+      >
+        <span className="flex flex-wrap gap-x-3 gap-y-0.5">
+          <Note href="/devices?within=7">{t("ending7", { count: plans.ending7 })}</Note>
+          <Note href="/devices?within=30">{t("ending30", { count: plans.ending30 })}</Note>
+        </span>
       </Cell>
     </dl>
   );
@@ -87,7 +100,7 @@ function Note({ href, children }: Readonly<{ href: string; children: ReactNode }
   return (
     <Link
       href={href}
-      className="relative z-10 rounded-sm underline decoration-border-strong underline-offset-4 hover:text-link"
+      className="relative z-10 rounded-sm underline decoration-border-strong underline-offset-4 hover:text-link max-md:inline-block max-md:leading-6"
     >
       {children}
     </Link>

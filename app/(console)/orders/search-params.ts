@@ -11,6 +11,9 @@ const Params = z.object({
   q: setting(z.string().trim().max(128)),
   status: setting(z.enum(ORDER_STATUSES)),
   kind: setting(z.enum(ORDER_KINDS)),
+  accounts: setting(z.enum(["standard", "sandbox"])),
+  from: setting(z.iso.date()),
+  until: setting(z.iso.date()),
   sort: setting(z.enum(SORTS)),
   cursor: setting(z.string().max(500)),
   columns: setting(z.string().max(200)),
@@ -26,13 +29,17 @@ const DEFAULT_SORT = "-placed";
 const PAGE_SIZE = 50;
 
 /** The list as the service is asked for it. */
-export function toListOrders({ account, q, status, kind, sort, cursor }: OrderListParams): ListOrders {
+export function toListOrders(params: OrderListParams): ListOrders {
+  const { account, q, status, kind, accounts, from, until, sort, cursor } = params;
   const [, descending, key] = /^(-?)(placed|total|number)$/.exec(sort ?? DEFAULT_SORT) ?? [];
   return {
     accountId: account,
     q,
     status,
     kind,
+    accounts,
+    from,
+    until,
     sort: key === "total" || key === "number" ? key : "placed",
     direction: descending === "-" ? "desc" : "asc",
     cursor,

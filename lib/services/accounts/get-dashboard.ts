@@ -1,11 +1,15 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
-import { countAccountsByStatus, countDevices, listAccounts, sumWallets } from "@/db/queries/account-lists";
+import { countAccountsByStatus, listAccounts, sumWallets } from "@/db/queries/account-lists";
 import { listEndingPlans, listShortWallets } from "@/db/queries/attention";
+import { sumOrdersByDay, sumRevenueByDay } from "@/db/queries/day-sums";
+import { countPlans } from "@/db/queries/device-lists";
 import { listOrders } from "@/db/queries/orders";
 import { type Currency, cutToMinor, money, toText } from "@/lib/domain/money/money";
+import { dateText, startOfDay } from "@/lib/domain/time/calendar";
 import { toAccountView, toWalletView, type WalletView } from "@/lib/services/accounts/account-view";
 import type { AccountListItem } from "@/lib/services/accounts/list-accounts";
+import { type Sales, toSales } from "@/lib/services/accounts/sales-view";
 import { authorize, type Context } from "@/lib/services/context";
 import { type OrderListItem, toOrderListItem } from "@/lib/services/orders/order-view";
 
@@ -30,9 +34,10 @@ export type Attention = Readonly<{
 export type Dashboard = Readonly<{
   attention: Attention;
   accounts: Readonly<{ active: number; suspended: number }>;
-  activeDevices: number;
-  /** Plans of all accounts that end within 7 days and have no later term. */
-  endingSoon: number;
+  /** Camera plans of accounts in business, as the list of devices counts them: exact up to `countMost`. */
+  plans: Readonly<{ running: number; ending7: number; ending30: number; countMost: number }>;
+  /** Orders and revenue of the last 30 business days, today included. */
+  sales: Sales;
   /** Wallets, of either currency, whose cash is below zero. */
   overdrawn: number;
   totals: readonly CurrencyTotals[];
@@ -50,19 +55,21 @@ export async function getDashboard(ctx: Context): Promise<Dashboard> {
   authorize(ctx, "dashboard.read");
   return ctx.db.read(async (tx) => {
     const page = { direction: "asc" as const, cursor: null, limit: SHOWN };
-    const [byStatus, devices, totals, lowest, orders, attention] = await Promise.all([
+    const [byStatus, plans, totals, lowest, orders, attention, sales] = await Promise.all([
       countAccountsByStatus(tx),
-      countDevices(tx, ctx.now),
+      countDashboardPlans(tx, ctx.now),
       sumWallets(tx),
       listAccounts(tx, { ...page, currency: "CNY", sort: "cash" }, ctx.now),
       listOrders(tx, { ...page, direction: "desc", sort: "placed" }),
       findAttention(tx, ctx.now),
+      readSales(tx, ctx),
     ]);
     const countOf = (status: string) => byStatus.find((row) => row.status === status)?.count ?? 0;
     return {
       attention,
       accounts: { active: countOf("active"), suspended: countOf("suspended") },
-      ...devices,
+      plans,
+      sales,
       overdrawn: totals.reduce((count, { negative }) => count + negative, 0),
       totals: totals.map(({ currency, cash, available, creditLimit, negative }) => ({
         currency,
@@ -79,6 +86,34 @@ export async function getDashboard(ctx: Context): Promise<Dashboard> {
       recentOrders: orders.map(toOrderListItem),
     };
   });
+}
+
+const COUNT_MOST = 10_000;
+
+/** Each figure is the count of the list that it leads to, by the very query of that list. */
+async function countDashboardPlans(tx: Transaction, now: Date): Promise<Dashboard["plans"]> {
+  const scope = { kind: "standard", now } as const;
+  const [running, ending7, ending30] = await Promise.all([
+    countPlans(tx, { scope, state: "active" }, COUNT_MOST + 1),
+    countPlans(tx, { scope, within: 7 }, COUNT_MOST + 1),
+    countPlans(tx, { scope, within: 30 }, COUNT_MOST + 1),
+  ]);
+  return { running, ending7, ending30, countMost: COUNT_MOST };
+}
+
+const SALES_DAYS = 30;
+
+/** By range of an index: what lies before the span is never read, and the span is no longer for an older business. */
+async function readSales(tx: Transaction, { now, zone }: Context): Promise<Sales> {
+  const span = { from: startOfDay(now, zone, 1 - SALES_DAYS), until: startOfDay(now, zone, 1) };
+  const days = Array.from({ length: SALES_DAYS }, (_, index) =>
+    dateText(startOfDay(now, zone, index + 1 - SALES_DAYS), zone),
+  );
+  const [orders, revenue] = await Promise.all([
+    sumOrdersByDay(tx, { span, zone }),
+    sumRevenueByDay(tx, { span, zone }),
+  ]);
+  return toSales(days, { orders, revenue });
 }
 
 async function findAttention(tx: Transaction, now: Date): Promise<Attention> {

@@ -179,7 +179,7 @@ describe("the dashboard", () => {
     expect(Number(of(after, "CNY").available)).toBe(Number(of(before, "CNY").available) + 36);
     expect(of(after, "CNY")).toMatchObject({ creditLimit: "50.00", negative: 1 });
     expect(of(after, "USD")).toMatchObject({ cash: "3.25" });
-    expect(after.activeDevices).toBe(before.activeDevices + 2);
+    expect(after.plans.running).toBe(before.plans.running + 2);
     expect(after.accounts.active).toBe(before.accounts.active + 1);
     expect(after.lowest[0]).toMatchObject({ id: poor, activeDevices: 2, wallet: { state: "overdrawn" } });
     expect(after.recentOrders[0]).toMatchObject({ accountId: poor, total: "14.00" });
@@ -196,6 +196,6 @@ describe("the dashboard", () => {
     });
     // A month later nothing of it runs any more.
     const later = await getDashboard(adminOf(desk, new Date(NOW.getTime() + 30 * 86_400_000)));
-    expect(later.activeDevices).toBe(0);
+    expect(later.plans.running).toBe(0);
   });
 });

@@ -1,9 +1,9 @@
-import { XIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { AccountLink } from "@/components/account-link";
+import { AccountFilter } from "@/components/account-filter/account-filter";
 import { DataTable } from "@/components/data-table/data-table";
 import { listHref, type ListUrl } from "@/components/data-table/list-url";
+import { DateFilter } from "@/components/date-filter";
 import { EmptyState } from "@/components/empty-state";
 import { FilterBar } from "@/components/filter-bar";
 import { Button } from "@/components/ui/button";
@@ -38,15 +38,17 @@ export function OrderTable({ list, params, account, showAccount, newHref }: Orde
       url={url}
       sort={DEFAULT_SORT}
       cursors={{ next: list.next }}
-      filters={<Filters url={url} account={account} />}
+      filters={<Filters url={url} account={account} staff={showAccount} />}
       empty={<Empty url={url} newHref={newHref} />}
     />
   );
 }
 
-type FiltersProps = Readonly<{ url: ListUrl; account: OrderTableProps["account"] }>;
+type FiltersProps = Readonly<{ url: ListUrl; account: OrderTableProps["account"]; staff: boolean }>;
 
-function Filters({ url, account }: FiltersProps) {
+const ACCOUNT_KINDS = ["standard", "sandbox"] as const;
+
+function Filters({ url, account, staff }: FiltersProps) {
   const t = useTranslations("orders");
   const status = useTranslations("status");
   return (
@@ -64,24 +66,19 @@ function Filters({ url, account }: FiltersProps) {
           label: t("columns.kind"),
           options: ORDER_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) })),
         },
+        ...(staff
+          ? [
+              {
+                key: "accounts",
+                label: t("accounts.label"),
+                options: ACCOUNT_KINDS.map((value) => ({ value, label: t(`accounts.${value}`) })),
+              },
+            ]
+          : []),
       ]}
     >
-      {account ? (
-        <span className="inline-flex h-8 max-w-full items-stretch rounded-md border border-primary/50 bg-primary-subtle text-sm">
-          <span className="flex min-w-0 items-center gap-1.5 pl-2.5">
-            <span className="text-muted-foreground">{t("columns.account")}</span>
-            <AccountLink id={account.id} name={account.name} className="truncate font-medium" />
-          </span>
-          <Link
-            href={listHref(url, { account: undefined })}
-            scroll={false}
-            aria-label={t("clearAccount")}
-            className="flex w-7 items-center justify-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground"
-          >
-            <XIcon aria-hidden className="size-3.5" />
-          </Link>
-        </span>
-      ) : null}
+      {staff ? <AccountFilter url={url} account={account} /> : null}
+      <DateFilter url={url} />
     </FilterBar>
   );
 }
@@ -89,8 +86,8 @@ function Filters({ url, account }: FiltersProps) {
 /** Nothing here yet, or nothing that fits: only the second can be mended by asking for less. */
 function Empty({ url, newHref }: Readonly<{ url: ListUrl; newHref: string | null }>) {
   const t = useTranslations("orders");
-  const { account, q, status, kind, cursor } = url.params;
-  const narrowed = [q, status, kind, cursor].some(Boolean);
+  const { account, q, status, kind, accounts, from, until, cursor } = url.params;
+  const narrowed = [q, status, kind, accounts, from, until, cursor].some(Boolean);
   const rest = account === undefined ? {} : { account };
   if (narrowed) {
     return (

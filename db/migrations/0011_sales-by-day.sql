@@ -1,0 +1,1 @@
+CREATE INDEX "ledger_transaction_by_recorded" ON "ledger_transaction" USING btree ("recorded_at","account_id","id");
