@@ -91,14 +91,14 @@ function useColumns(url: ListUrl): readonly Column<AuditListItem>[] {
       header: t("action"),
       cell: (row) => nameOf(row.action),
       card: "title",
-      widthMax: "16rem",
+      widthMax: "11rem",
     },
     {
       key: "actor",
       header: t("actor"),
       cell: (row) => <Who row={row} url={url} />,
       card: "line",
-      widthMax: "16rem",
+      widthMax: "11rem",
     },
     {
       key: "account",
@@ -106,7 +106,7 @@ function useColumns(url: ListUrl): readonly Column<AuditListItem>[] {
       cell: (row) => (row.account ? <AccountLink {...row.account} /> : null),
       card: "line",
       choice: "shown",
-      widthMax: "12rem",
+      widthMax: "9rem",
     },
     {
       key: "changes",
@@ -117,7 +117,7 @@ function useColumns(url: ListUrl): readonly Column<AuditListItem>[] {
         </div>
       ),
       choice: "shown",
-      widthMax: "34rem",
+      widthMax: "18rem",
     },
     { key: "reason", header: t("reason"), cell: (row) => row.reason, choice: "hidden", widthMax: "20rem" },
     { key: "origin", header: t("origin"), cell: (row) => row.origin, choice: "hidden" },
