@@ -41,7 +41,7 @@ export async function sumOrdersByDay(tx: Transaction, { span, zone }: Span): Pro
 
 /**
  * What flowed into the ledger's accounts of sold service by business day: orders less what was given back for them. The
- * ledger knows no earning over time yet; where an account of revenue joins, its entries are counted by themselves.
+ * ledger knows no earning over time yet: when an account of revenue joins, this must count its entries too.
  */
 export async function sumRevenueByDay(tx: Transaction, { span, zone }: Span): Promise<DaySumRow[]> {
   const day = sql<string>`(${ledgerTransaction.recordedAt} at time zone ${zone})::date::text`;

@@ -1,7 +1,7 @@
 import { DomainError, invariant } from "@/lib/domain/errors";
-import { payPlanOrder, type Payer, type PlanPayment } from "@/lib/domain/ipc/pay-plan-order";
 import type { PlanLine, PlanOrderFacts, PlanOrderQuote, PlanState } from "@/lib/domain/ipc/plan-order";
 import type { Money } from "@/lib/domain/money/money";
+import { payOrder, type Payer, type Payment } from "@/lib/domain/orders/pay-order";
 import { quoteIpcPlans } from "@/lib/domain/pricing/quote-ipc-plans";
 import { PERIODS_MAX } from "@/lib/domain/pricing/quantity";
 import { addDays } from "@/lib/domain/time/calendar";
@@ -64,12 +64,15 @@ function staysBecause(plan: PlanState, now: Date, until: Date): Unchanged["becau
 
 /**
  * Decides a co-terming that is paid for: what the quote says is what the wallet gives.
- * @throws DomainError as `quoteCoTerm`, then as `payPlanOrder`
+ * @throws DomainError as `quoteCoTerm`, then as `payOrder`
  */
 export function decideCoTerm(
   facts: PlanOrderFacts & Payer,
   input: CoTermInput & Readonly<{ quotedTotal: Money }>,
-): PlanPayment & Readonly<{ quote: CoTermQuote }> {
+): Payment & Readonly<{ quote: CoTermQuote }> {
   const quote = quoteCoTerm(facts, input);
-  return { quote, ...payPlanOrder(facts, quote.total, input.quotedTotal) };
+  return {
+    quote,
+    ...payOrder(facts, { total: quote.total, quotedTotal: input.quotedTotal, product: "ipc" }),
+  };
 }

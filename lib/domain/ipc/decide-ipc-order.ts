@@ -1,10 +1,10 @@
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { checkDeviceIds } from "@/lib/domain/ipc/device-ids";
-import { payPlanOrder, type Payer, type PlanPayment } from "@/lib/domain/ipc/pay-plan-order";
 import { nextTerm, type PaidChain } from "@/lib/domain/ipc/terms";
 import { ZERO } from "@/lib/domain/money/decimal";
 import { allocate, type Money } from "@/lib/domain/money/money";
 import type { OrderKind } from "@/lib/domain/orders/order";
+import { payOrder, type Payer, type Payment } from "@/lib/domain/orders/pay-order";
 import { quoteIpcOrder } from "@/lib/domain/pricing/quote-ipc";
 import type { Receipt } from "@/lib/domain/pricing/receipt";
 import type { Period } from "@/lib/domain/time/calendar";
@@ -35,7 +35,7 @@ export type IpcQuote = Readonly<{
   receipt: Receipt;
 }>;
 
-export type IpcOrderPlan = PlanPayment & Readonly<{ quote: IpcQuote }>;
+export type IpcOrderPlan = Payment & Readonly<{ quote: IpcQuote }>;
 
 /**
  * Prices camera plans for 1 to 50 devices: the screen shows this very quote and the order recomputes it.
@@ -89,5 +89,8 @@ export function decideIpcOrder(
   input: IpcOrderInput & Readonly<{ quotedTotal: Money }>,
 ): IpcOrderPlan {
   const quote = quoteIpc(facts, input);
-  return { quote, ...payPlanOrder(facts, quote.total, input.quotedTotal) };
+  return {
+    quote,
+    ...payOrder(facts, { total: quote.total, quotedTotal: input.quotedTotal, product: "ipc" }),
+  };
 }

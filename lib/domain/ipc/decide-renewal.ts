@@ -1,8 +1,8 @@
 import { invariant } from "@/lib/domain/errors";
-import { payPlanOrder, type Payer, type PlanPayment } from "@/lib/domain/ipc/pay-plan-order";
 import type { PlanLine, PlanOrderFacts, PlanOrderQuote } from "@/lib/domain/ipc/plan-order";
 import { nextTerm } from "@/lib/domain/ipc/terms";
 import type { Money } from "@/lib/domain/money/money";
+import { payOrder, type Payer, type Payment } from "@/lib/domain/orders/pay-order";
 import { findIpcCell } from "@/lib/domain/pricing/quote-ipc";
 import { quoteIpcPlans } from "@/lib/domain/pricing/quote-ipc-plans";
 
@@ -36,12 +36,15 @@ export function quoteRenewal(facts: PlanOrderFacts, input: RenewalInput): PlanOr
 
 /**
  * Decides a renewal that is paid for: what the quote says is what the wallet gives.
- * @throws DomainError as `quoteRenewal`, then as `payPlanOrder`
+ * @throws DomainError as `quoteRenewal`, then as `payOrder`
  */
 export function decideRenewal(
   facts: PlanOrderFacts & Payer,
   input: RenewalInput & Readonly<{ quotedTotal: Money }>,
-): PlanPayment & Readonly<{ quote: PlanOrderQuote }> {
+): Payment & Readonly<{ quote: PlanOrderQuote }> {
   const quote = quoteRenewal(facts, input);
-  return { quote, ...payPlanOrder(facts, quote.total, input.quotedTotal) };
+  return {
+    quote,
+    ...payOrder(facts, { total: quote.total, quotedTotal: input.quotedTotal, product: "ipc" }),
+  };
 }

@@ -1,12 +1,9 @@
-import { assertCanPay, assertMayBuy, type AccountStatus, type Wallet } from "@/lib/domain/accounts/wallet";
 import type { OcrChannel } from "@/lib/domain/catalog/ocr-catalog";
 import type { SoldPackage } from "@/lib/domain/catalog/packages";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
-import { DomainError } from "@/lib/domain/errors";
-import { type Posting, transfer } from "@/lib/domain/ledger/ledger";
 import { ZERO } from "@/lib/domain/money/decimal";
-import { allocate, exactText, isEqual, type Money, toText } from "@/lib/domain/money/money";
-import { advance, type OrderStatus } from "@/lib/domain/orders/order";
+import { allocate, type Money } from "@/lib/domain/money/money";
+import { payOrder, type Payer, type Payment } from "@/lib/domain/orders/pay-order";
 import { quotePackage } from "@/lib/domain/pricing/quote-package";
 import type { Receipt } from "@/lib/domain/pricing/receipt";
 import { addMonths, type Period, wallTime } from "@/lib/domain/time/calendar";
@@ -37,7 +34,7 @@ export type PackageOrderQuote = Readonly<{
   receipt: Receipt;
 }>;
 
-export type PackageOrderPlan = Readonly<{ quote: PackageOrderQuote; status: OrderStatus; posting: Posting }>;
+export type PackageOrderPlan = Payment & Readonly<{ quote: PackageOrderQuote }>;
 
 /**
  * Prices packages: the screen shows this very quote and the order recomputes it. Each lot is a line of its own.
@@ -67,26 +64,13 @@ export function quotePackageOrder(facts: PackageOrderFacts, input: PackageOrderI
 /**
  * Decides a paid order of packages: what the quote says is what the wallet gives, and the lots are there.
  * Refusals in the order of scenarios.md: package, size, channel, quantity → method → suspended → price → balance.
- * @throws DomainError as `quotePackageOrder`, and `account_suspended`, `price_changed`, `insufficient_balance`
+ * @throws DomainError as `quotePackageOrder`, then as `payOrder`
  */
 export function decidePackageOrder(
-  facts: PackageOrderFacts & Readonly<{ status: AccountStatus; wallet: Wallet }>,
+  facts: PackageOrderFacts & Payer,
   input: PackageOrderInput & Readonly<{ quotedTotal: Money }>,
 ): PackageOrderPlan {
   const quote = quotePackageOrder(facts, input);
-  assertMayBuy(facts.status);
-  if (!isEqual(quote.total, input.quotedTotal)) {
-    throw new DomainError("price_changed", {
-      field: "total",
-      currency: quote.total.currency,
-      quoted: exactText(input.quotedTotal),
-      total: toText(quote.total),
-    });
-  }
-  assertCanPay(facts.wallet, quote.total);
-  return {
-    quote,
-    status: advance(advance("pending", "paid"), "fulfilled"),
-    posting: transfer("order", quote.total, { from: "wallet", to: `prepaid:${quote.sold.product}` }),
-  };
+  const { product } = quote.sold;
+  return { quote, ...payOrder(facts, { total: quote.total, quotedTotal: input.quotedTotal, product }) };
 }

@@ -10,12 +10,13 @@ import { insertTerms, upsertSubscriptions } from "@/db/queries/subscriptions";
 import type { Write } from "@/db/queries/write";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError } from "@/lib/domain/errors";
-import type { PlanPayment } from "@/lib/domain/ipc/pay-plan-order";
+import type { Payment } from "@/lib/domain/orders/pay-order";
 import { PLANS_MAX, type PlanOrderQuote, type PlanState } from "@/lib/domain/ipc/plan-order";
 import { toText } from "@/lib/domain/money/money";
 import type { AuditNote } from "@/lib/services/audit/record-audit";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
-import { actorId, actorName, type Context } from "@/lib/services/context";
+import type { Context } from "@/lib/services/context";
+import { toOrderRow } from "@/lib/services/orders/order-row";
 
 /** The chosen plans, each once however often it was named. */
 export const planIdsInput = z
@@ -71,14 +72,14 @@ export type PlanOrderDeed = Readonly<{
   requestId: string;
   requestDigest: string;
   found: PlanOrderFound;
-  decided: PlanPayment & Readonly<{ quote: PlanOrderQuote }>;
+  decided: Payment & Readonly<{ quote: PlanOrderQuote }>;
 }>;
 
 /** The order's row, and everything that is written with it but the audit entry, whose note is beside it. */
 export function toPlanOrder(ctx: Context, deed: PlanOrderDeed) {
   const { accountId, found, decided } = deed;
   const { quote } = decided;
-  const order = toOrderRow(ctx, deed);
+  const order = toOrderRow(ctx, { ...deed, ...found, ...decided, product: "ipc", kind: quote.kind });
   const writes: (Write | undefined)[] = [
     ...insertOrder(order, toLineRows(order, quote)),
     ...toPlanWrites(order, deed),
@@ -105,32 +106,6 @@ export function toPlanOrder(ctx: Context, deed: PlanOrderDeed) {
     effectiveAt: found.now,
   };
   return { order, writes, note };
-}
-
-function toOrderRow(ctx: Context, deed: PlanOrderDeed): OrderRow {
-  const { found, decided } = deed;
-  const { quote, status } = decided;
-  return {
-    accountId: deed.accountId,
-    id: uuid(),
-    number: found.number,
-    product: "ipc",
-    kind: quote.kind,
-    status,
-    currency: quote.total.currency,
-    total: toText(quote.total),
-    lines: quote.lines.length,
-    priceBookVersion: found.book.version,
-    receipt: quote.receipt,
-    requestId: deed.requestId,
-    requestDigest: deed.requestDigest,
-    placedBy: actorId(ctx.actor),
-    placedByName: actorName(ctx.actor),
-    placedAt: found.now,
-    paidAt: found.now,
-    fulfilledAt: found.now,
-    recordedAt: ctx.now,
-  };
 }
 
 function toLineRows({ accountId, id }: OrderRow, quote: PlanOrderQuote) {

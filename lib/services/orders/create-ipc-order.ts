@@ -19,8 +19,9 @@ import { decideIpcOrder, type IpcOrderPlan } from "@/lib/domain/ipc/decide-ipc-o
 import { money, toText } from "@/lib/domain/money/money";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { priceBookAmong } from "@/lib/services/catalog/price-books";
-import { actorId, actorName, authorize, type Context } from "@/lib/services/context";
+import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, decimalInput, requestIdInput } from "@/lib/services/inputs";
+import { toOrderRow } from "@/lib/services/orders/order-row";
 import {
   answerAgain,
   digestRequest,
@@ -55,7 +56,14 @@ export async function createIpcOrder(ctx: Context, input: CreateIpcOrder): Promi
       { book, now, plans, status: account.status, wallet: wallet.wallet },
       { ...input, quotedTotal: money(input.quotedTotal, "CNY") },
     );
-    const order = toOrderRow(ctx, uuid(), { ...facts, input, plan });
+    const order = toOrderRow(ctx, {
+      ...input,
+      ...facts,
+      ...plan,
+      product: "ipc",
+      kind: plan.quote.kind,
+      requestDigest: digestOf(input),
+    });
     await save(tx, ctx, { ...facts, input, plan, order });
     return toPlacedOrder(order);
   });
@@ -87,8 +95,7 @@ async function load(tx: Transaction, ctx: Context, input: CreateIpcOrder) {
   };
 }
 
-type Decided = Facts & Readonly<{ input: CreateIpcOrder; plan: IpcOrderPlan }>;
-type Ordered = Decided & Readonly<{ order: OrderRow }>;
+type Ordered = Facts & Readonly<{ input: CreateIpcOrder; plan: IpcOrderPlan; order: OrderRow }>;
 
 async function save(tx: Transaction, ctx: Context, ordered: Ordered): Promise<void> {
   const { input, plan, now, wallet, order } = ordered;
@@ -120,30 +127,6 @@ async function save(tx: Transaction, ctx: Context, ordered: Ordered): Promise<vo
       effectiveAt: now,
     }),
   ]);
-}
-
-function toOrderRow(ctx: Context, id: string, { input, plan, now, book, number }: Decided): OrderRow {
-  return {
-    accountId: input.accountId,
-    id,
-    number,
-    product: "ipc",
-    kind: plan.quote.kind,
-    status: plan.status,
-    currency: plan.quote.total.currency,
-    total: toText(plan.quote.total),
-    lines: plan.quote.lines.length,
-    priceBookVersion: book.version,
-    receipt: plan.quote.receipt,
-    requestId: input.requestId,
-    requestDigest: digestOf(input),
-    placedBy: actorId(ctx.actor),
-    placedByName: actorName(ctx.actor),
-    placedAt: now,
-    paidAt: now,
-    fulfilledAt: now,
-    recordedAt: ctx.now,
-  };
 }
 
 function toLineRows({ input, plan, order }: Ordered): NewOrderLine[] {

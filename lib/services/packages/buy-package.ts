@@ -19,8 +19,9 @@ import { decidePackageOrder, type PackageOrderPlan } from "@/lib/domain/packages
 import { scopeText } from "@/lib/domain/packages/lot";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
-import { actorId, actorName, authorize, type Context } from "@/lib/services/context";
+import { authorize, type Context } from "@/lib/services/context";
 import { decimalInput, requestIdInput } from "@/lib/services/inputs";
+import { toOrderRow } from "@/lib/services/orders/order-row";
 import {
   answerAgain,
   digestRequest,
@@ -53,9 +54,15 @@ export async function buyPackage(ctx: Context, input: BuyPackage): Promise<Place
       { book, now, zone: ctx.zone, status: account.status, wallet: wallet.wallet },
       { ...input, quotedTotal: money(input.quotedTotal, "CNY") },
     );
-    const bought = { ...facts, input, plan };
-    const order = toOrderRow(ctx, uuid(), bought);
-    await save(tx, ctx, { ...bought, order });
+    const order = toOrderRow(ctx, {
+      ...input,
+      ...facts,
+      ...plan,
+      product: plan.quote.sold.product,
+      kind: "new",
+      requestDigest: digestOf(input),
+    });
+    await save(tx, ctx, { ...facts, input, plan, order });
     return toPlacedOrder(order);
   });
 }
@@ -75,8 +82,7 @@ async function load(tx: Transaction, ctx: Context, { accountId, requestId }: Buy
   return { account, now, placed, wallet, book, number };
 }
 
-type Bought = Facts & Readonly<{ input: BuyPackage; plan: PackageOrderPlan }>;
-type Ordered = Bought & Readonly<{ order: OrderRow }>;
+type Ordered = Facts & Readonly<{ input: BuyPackage; plan: PackageOrderPlan; order: OrderRow }>;
 
 async function save(tx: Transaction, ctx: Context, ordered: Ordered): Promise<void> {
   const { input, plan, now, wallet, order } = ordered;
@@ -108,31 +114,6 @@ async function save(tx: Transaction, ctx: Context, ordered: Ordered): Promise<vo
       effectiveAt: now,
     }),
   ]);
-}
-
-function toOrderRow(ctx: Context, id: string, { input, plan, now, book, number }: Bought): OrderRow {
-  const { quote } = plan;
-  return {
-    accountId: input.accountId,
-    id,
-    number,
-    product: quote.sold.product,
-    kind: "new",
-    status: plan.status,
-    currency: quote.total.currency,
-    total: toText(quote.total),
-    lines: quote.lines.length,
-    priceBookVersion: book.version,
-    receipt: quote.receipt,
-    requestId: input.requestId,
-    requestDigest: digestOf(input),
-    placedBy: actorId(ctx.actor),
-    placedByName: actorName(ctx.actor),
-    placedAt: now,
-    paidAt: now,
-    fulfilledAt: now,
-    recordedAt: ctx.now,
-  };
 }
 
 function toLineRows({ plan: { quote }, order }: Ordered): NewOrderLine[] {

@@ -1,7 +1,7 @@
 import "server-only";
-import { stringify } from "csv-stringify/sync";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
+import { csvLines } from "@/lib/services/csv";
 
 /** A file to begin with: the columns, and each capability with each period that is sold. @throws DomainError `not_permitted` */
 export async function bulkTemplate(ctx: Context): Promise<string> {
@@ -15,5 +15,5 @@ export async function bulkTemplate(ctx: Context): Promise<string> {
     capability,
     period,
   ]);
-  return `\ufeff${stringify([["device", "capability", "period"], ...lines], { record_delimiter: "windows", escape_formulas: true })}`;
+  return `\ufeff${csvLines([["device", "capability", "period"], ...lines])}`;
 }

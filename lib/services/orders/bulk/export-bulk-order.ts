@@ -1,7 +1,7 @@
 import "server-only";
-import { stringify } from "csv-stringify/sync";
 import { listBulkRows } from "@/db/queries/bulk-orders";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
+import { csvLines } from "@/lib/services/csv";
 import { type BulkRowView, toBulkRowView } from "@/lib/services/orders/bulk/bulk-order-view";
 import { loadBulkOrder } from "@/lib/services/orders/bulk/load-bulk-order";
 
@@ -38,24 +38,17 @@ export async function exportBulkOrder(
   authorize(ctx, "order.read", ownAccountId(ctx));
   const bulk = await ctx.db.read((tx) => loadBulkOrder(tx, { ctx, bulkOrderId, permission: "order.read" }));
   async function* pieces() {
-    yield `\ufeff${toCsv([COLUMNS])}`;
+    yield `\ufeff${csvLines([COLUMNS])}`;
     for (let after = 0, more = true; more;) {
       const from = after;
       const rows = await ctx.db.read((tx) => listBulkRows(tx, bulk, { after: from, limit: ROWS_AT_ONCE }));
-      yield toCsv(rows.map((row) => toValues(toBulkRowView(row, bulk), bulk.stopCode)));
+      yield csvLines(rows.map((row) => toValues(toBulkRowView(row, bulk), bulk.stopCode)));
       after = rows.at(-1)?.row.line ?? after;
       more = rows.length === ROWS_AT_ONCE;
     }
   }
   const name = bulk.fileName.replace(/\.\w{1,5}$/, "");
   return { fileName: `${name}-report.csv`, pieces: pieces() };
-}
-
-function toCsv(rows: readonly (readonly string[])[]): string {
-  return stringify(
-    rows.map((row) => [...row]),
-    { record_delimiter: "windows", escape_formulas: true },
-  );
 }
 
 /** What the rows' states are called in a report: what waits in a run that has stopped was not ordered. */

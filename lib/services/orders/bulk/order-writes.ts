@@ -17,6 +17,7 @@ import { toText } from "@/lib/domain/money/money";
 import type { AuditNote } from "@/lib/services/audit/record-audit";
 import type { Context } from "@/lib/services/context";
 import type { NamedBulkOrder } from "@/lib/services/orders/bulk/load-bulk-order";
+import { toOrderRow } from "@/lib/services/orders/order-row";
 
 /** A step of a run, decided: everything that its rows are made of. */
 export type BulkStep = Readonly<{
@@ -42,7 +43,7 @@ export function toOrderWrites(ctx: Context, step: BulkStep) {
     const number = step.numbers[index];
     invariant(number !== undefined, "there is a number for each row");
     const subscriptionId = plans.get(planKey(one.row))?.id ?? uuid();
-    return { ...one, order: toOrderRow(ctx, step, { ...one, number }), subscriptionId };
+    return { ...one, order: toBulkOrderRow(ctx, step, { ...one, number }), subscriptionId };
   });
   const writes: (Write | undefined)[] = [
     insertDevices(
@@ -73,29 +74,19 @@ function requestOf({ bulk }: BulkStep, line: number): string {
 
 type Numbered = BulkStep["decision"]["ordered"][number] & Readonly<{ number: bigint }>;
 
-function toOrderRow(ctx: Context, step: BulkStep, { row, plan, number }: Numbered): OrderRow {
-  const { bulk, now, book } = step;
-  return {
+function toBulkOrderRow(ctx: Context, step: BulkStep, { row, plan, number }: Numbered): OrderRow {
+  const { bulk } = step;
+  return toOrderRow(ctx, {
+    ...step,
+    ...plan,
     accountId: bulk.accountId,
-    id: uuid(),
     number,
     product: "ipc",
     kind: plan.quote.kind,
-    status: plan.status,
-    currency: plan.quote.total.currency,
-    total: toText(plan.quote.total),
-    lines: plan.quote.lines.length,
-    priceBookVersion: book.version,
-    receipt: plan.quote.receipt,
     requestId: requestOf(step, row.line),
     requestDigest: bulk.digest,
-    placedBy: bulk.confirmedBy,
-    placedByName: bulk.confirmedByName ?? "",
-    placedAt: now,
-    paidAt: now,
-    fulfilledAt: now,
-    recordedAt: ctx.now,
-  };
+    placedBy: { id: bulk.confirmedBy, name: bulk.confirmedByName ?? "" },
+  });
 }
 
 function lineOf({ plan }: Ordered) {
