@@ -93,6 +93,7 @@ function accountWith(lots: number, size: string): UsageFacts {
     quotas: [],
     meters: [],
     poolDays: [],
+    reservations: [],
     recorded: new Map(),
   };
 }

@@ -29,6 +29,7 @@ export function bareFacts(now: Date, more: Partial<UsageFacts> = {}): UsageFacts
     quotas: [],
     meters: [],
     poolDays: [],
+    reservations: [],
     recorded: new Map(),
     ...more,
   };
@@ -72,12 +73,14 @@ export function lot(bought: Bought): UsageLot {
 }
 
 /** The facts as a plan leaves them, as a database would. */
-export function followPlan(facts: UsageFacts, { answers, changes }: UsagePlan): UsageFacts {
+export function followPlan(facts: UsageFacts, { answers, changes, reservationUses }: UsagePlan): UsageFacts {
   const recorded = new Map(facts.recorded);
   for (const answer of answers) {
     if (answer.answer === "accepted") recorded.set(answer.event.id, answer.event);
   }
-  return { ...followChanges(facts, changes), recorded };
+  const used = new Set(reservationUses.map(({ reservation }) => reservation));
+  const reservations = facts.reservations.filter(({ id }) => !used.has(id));
+  return { ...followChanges(facts, changes), reservations, recorded };
 }
 
 /** Voids a recorded event, and answers the facts after it. */

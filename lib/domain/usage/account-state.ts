@@ -2,6 +2,7 @@ import { calendarOf, type BusinessCalendar } from "@/lib/domain/usage/business-c
 import { LotState } from "@/lib/domain/usage/lot-state";
 import { PoolState } from "@/lib/domain/usage/pool-state";
 import { type PriceBooks } from "@/lib/domain/usage/price-books";
+import { ReservationState } from "@/lib/domain/usage/reservation-state";
 import { ServiceState } from "@/lib/domain/usage/service-state";
 import { MeterCounters, QuotaCounters } from "@/lib/domain/usage/use-counters";
 import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
@@ -15,17 +16,22 @@ export type AccountState = Readonly<{
   meters: MeterCounters;
   pools: PoolState;
   services: ServiceState;
+  reservations: ReservationState;
 }>;
 
 export function openAccount(facts: UsageFacts, books: PriceBooks): AccountState {
   const { alerts } = books.at(facts.now.getTime()).policies;
-  return {
-    calendar: calendarOf(facts.zone),
+  const rooms = {
     lots: new LotState(facts.lots, { percents: alerts.lotLeftPercent, now: facts.now.getTime() }),
     quotas: new QuotaCounters(facts.quotas),
-    meters: new MeterCounters(facts.meters, books),
     pools: new PoolState(facts.poolDays, facts.fleet, alerts.poolUsedPercent),
+  };
+  return {
+    calendar: calendarOf(facts.zone),
+    ...rooms,
+    meters: new MeterCounters(facts.meters, books),
     services: new ServiceState(facts),
+    reservations: new ReservationState(facts.reservations, facts.now, rooms),
   };
 }
 

@@ -29,19 +29,24 @@ export function decideUsage(facts: UsageFacts, inputs: readonly UsageInput[]): U
     if (first) return { answer: "duplicate", event: first };
     const at = input.occurredAt?.getTime() ?? now;
     const book = books.at(Number.isNaN(at) ? now : at);
-    const accepted = accept(state, checkEvent(input, { now: facts.now, book, window, meterings }));
+    const checked = checkEvent(input, { now: facts.now, book, window, meterings });
+    const accepted = accept(state, checked, input.reservation);
     recorded.set(input.id, accepted.event);
     return accepted;
   };
-  return { answers: inputs.map((input) => answer(input, decide)), changes: changesOf(state) };
+  const answers = inputs.map((input) => answer(input, decide));
+  return { answers, changes: changesOf(state), reservationUses: state.reservations.uses() };
 }
 
 /** An event is decided as a whole before anything moves, so that a refusal has nothing to undo. */
 function accept(
   state: AccountState,
   { event, metering }: ReturnType<typeof checkEvent>,
+  reservationId: string | undefined,
 ): Extract<UsageAnswer, { answer: "accepted" }> {
-  const steps = decideFunding(state, event, metering);
+  const reservation = state.reservations.find(reservationId, event.capability);
+  const steps = state.reservations.withRoomOf(reservation, () => decideFunding(state, event, metering));
+  if (reservation) state.reservations.use(reservation, event.id);
   const funding: Share[] = [];
   let edges = NO_EDGES;
   for (const step of steps) {

@@ -90,7 +90,7 @@ function freeQuota(state: AccountState, { metering, month }: Use, wanted: number
   const { freeQuota: free } = metering;
   if (!free) return [];
   const row = state.quotas.get(free, month);
-  const units = Math.min(wanted, free.calls - row.used);
+  const units = Math.min(wanted, free.calls - row.used - row.held);
   if (units <= 0) return [];
   const { quota, period, used } = row;
   const move = () => {

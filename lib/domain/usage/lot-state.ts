@@ -22,6 +22,8 @@ type LotNow = {
   readonly granted: MicroPoints;
   readonly before: MicroPoints;
   left: MicroPoints;
+  /** Of `left`, what live reservations keep. */
+  held: MicroPoints;
   readonly fired: number[];
 };
 
@@ -60,8 +62,9 @@ export class LotState {
     let wanted = units;
     for (const { now, rate, oneUnit } of this.payersOf(metering).get(kind) ?? []) {
       if (wanted === 0) break;
-      if (now.left < oneUnit || at < now.from || at >= now.until) continue;
-      const paid = unitsPaid(now.left, rate, wanted);
+      const free = now.left - now.held;
+      if (free < oneUnit || at < now.from || at >= now.until) continue;
+      const paid = unitsPaid(free, rate, wanted);
       if (paid.units === 0) continue;
       draws.push({ now, ...paid });
       wanted -= paid.units;
@@ -76,6 +79,12 @@ export class LotState {
       for (const draw of this.draw(metering, { ...ask, kind, units: left })) left -= draw.units;
     }
     return ask.units - left;
+  }
+
+  /** Keeps so many points of a lot, or fewer again. A lot that is gone keeps nothing. */
+  hold(lot: string, points: MicroPoints): void {
+    const found = this.lots.find((one) => one.lot.id === lot);
+    if (found) found.held += points;
   }
 
   /** Moves the points; answers what is kept with the event, and the levels that the fall reached for the first time. */
@@ -138,6 +147,7 @@ function open(lot: UsageLot): LotNow {
     granted: toMicroPoints(lot.granted),
     before: left,
     left,
+    held: 0n,
     fired: [],
   };
 }

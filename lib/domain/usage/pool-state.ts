@@ -5,7 +5,9 @@ import type { PoolName, Share } from "@/lib/domain/usage/funding";
 import type { FleetTerm, PoolDay } from "@/lib/domain/usage/usage-facts";
 import type { PoolChange } from "@/lib/domain/usage/usage-plan";
 
-type DayNow = { readonly before: PoolDay | null; now: PoolDay };
+type Held = Record<(typeof USED_BY)[PoolName], number>;
+/** `held` is what live reservations keep of the day's pools, beside what is used. */
+type DayNow = { readonly before: PoolDay | null; now: PoolDay; held: Held | null };
 
 /** What would be taken of a day's pool; nothing has moved yet. */
 export type PoolDraw = Readonly<{ day: DayNow; pool: PoolName; units: number; after: Pool; left: number }>;
@@ -31,7 +33,7 @@ export class PoolState {
     private readonly fleet: readonly FleetTerm[],
     private readonly percents: readonly number[],
   ) {
-    for (const day of days) this.days.set(day.date, { before: day, now: day });
+    for (const day of days) this.days.set(day.date, { before: day, now: day, held: null });
     const turns = fleet.flatMap(({ term }) => [term.from.getTime(), term.until.getTime()]);
     this.turns = [...new Set(turns)].sort((a, b) => a - b);
   }
@@ -42,16 +44,29 @@ export class PoolState {
    */
   draw({ book, at, date, pool, units }: Ask): PoolDraw {
     const max = this.maximumAt(at, book);
-    const day = this.days.get(date) ?? { before: null, now: unused(date) };
-    this.days.set(date, day);
+    const day = this.day(date);
     const levels = poolLevels(max, day.now);
-    const { left } = pool === "search" ? levels.eventSearches : levels[POOL_OF[pool]];
-    if (units > left) {
-      throw new DomainError("daily_quota_exceeded", { field: "quantity", value: units, left, pool, date });
+    const { left } = partOf(levels, pool);
+    const free = day.held ? partOf(poolLevels(max, withHeld(day.now, day.held)), pool).left : left;
+    if (units > free) {
+      throw new DomainError("daily_quota_exceeded", {
+        field: "quantity",
+        value: units,
+        left: free,
+        pool,
+        date,
+      });
     }
     const whole = pool === "search" ? levels.eventSearches : levels.analyses;
     const after = { ...whole, used: whole.used + units };
     return { day, pool, units, after, left: left - units };
+  }
+
+  /** Keeps so many units of a day's pool, or fewer again. */
+  hold({ date, pool }: Readonly<{ date: string; pool: PoolName }>, units: number): void {
+    const day = this.day(date);
+    day.held ??= { plainAnalyses: 0, reidAnalyses: 0, eventSearches: 0 };
+    day.held[USED_BY[pool]] += units;
   }
 
   /** Counts it, and answers the levels of the day's pool that are reached for the first time. */
@@ -70,6 +85,15 @@ export class PoolState {
     return [...this.days.values()]
       .filter(({ before, now }) => before !== now && !isUnused(now))
       .map(({ before, now }) => ({ before, after: now }));
+  }
+
+  private day(date: string): DayNow {
+    let day = this.days.get(date);
+    if (!day) {
+      day = { before: null, now: unused(date), held: null };
+      this.days.set(date, day);
+    }
+    return day;
   }
 
   private maximumAt(at: number, book: PriceBook): PoolMaximum {
@@ -102,6 +126,18 @@ export class PoolState {
     }
     return running;
   }
+}
+
+function partOf(levels: ReturnType<typeof poolLevels>, pool: PoolName): Pool {
+  return pool === "search" ? levels.eventSearches : levels[POOL_OF[pool]];
+}
+
+function withHeld({ plainAnalyses, reidAnalyses, eventSearches }: PoolDay, held: Held): Held {
+  return {
+    plainAnalyses: plainAnalyses + held.plainAnalyses,
+    reidAnalyses: reidAnalyses + held.reidAnalyses,
+    eventSearches: eventSearches + held.eventSearches,
+  };
 }
 
 const POOL_OF = { image: "analyses", "image-reid": "reidAnalyses" } as const;

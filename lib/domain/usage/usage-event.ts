@@ -33,6 +33,8 @@ export type UsageInput = Readonly<{
   outputResolutionP?: number | undefined;
   /** An IPC analysis with re-identification. */
   reid?: boolean | undefined;
+  /** The id of the reservation that this use was kept room for. */
+  reservation?: string | undefined;
 }>;
 
 /** The format of a video as it was reported; what was not said is null. */

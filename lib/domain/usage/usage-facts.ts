@@ -6,6 +6,7 @@ import type { DayUse, PlanTerm } from "@/lib/domain/ipc/pools";
 import type { Decimal } from "@/lib/domain/money/decimal";
 import type { LotRank } from "@/lib/domain/packages/burn-order";
 import type { Period } from "@/lib/domain/time/calendar";
+import type { Reservation } from "@/lib/domain/usage/reservation";
 import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
 
 /** A span that may still go on. */
@@ -73,6 +74,8 @@ export type UsageFacts = Readonly<{
   quotas: readonly QuotaUse[];
   meters: readonly MeterUse[];
   poolDays: readonly PoolDay[];
+  /** Room that is kept for uses to come; what has ended is left out, what has expired need not be. */
+  reservations: readonly Reservation[];
   /** Events of these ids that were recorded before, voided ones too. */
   recorded: ReadonlyMap<string, RecordedEvent>;
 }>;

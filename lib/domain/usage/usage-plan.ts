@@ -35,5 +35,12 @@ export type UsageChanges = Readonly<{
   pools: readonly PoolChange[];
 }>;
 
+/** A reservation that an event took the place of. */
+export type ReservationUse = Readonly<{ reservation: string; eventId: string }>;
+
 /** An answer for each event, in their order, and every row that follows from them. */
-export type UsagePlan = Readonly<{ answers: readonly UsageAnswer[]; changes: UsageChanges }>;
+export type UsagePlan = Readonly<{
+  answers: readonly UsageAnswer[];
+  changes: UsageChanges;
+  reservationUses: readonly ReservationUse[];
+}>;

@@ -4,7 +4,14 @@ import type { PriceBooks } from "@/lib/domain/usage/price-books";
 import type { MeterKey, MeterUse, QuotaUse } from "@/lib/domain/usage/usage-facts";
 import type { MeterChange, QuotaChange } from "@/lib/domain/usage/usage-plan";
 
-type QuotaNow = { readonly quota: string; readonly period: string; readonly before: number; used: number };
+type QuotaNow = {
+  readonly quota: string;
+  readonly period: string;
+  readonly before: number;
+  used: number;
+  /** What live reservations keep of what is not used. */
+  held: number;
+};
 
 /** Free quotas as they fill up, by month or for life. */
 export class QuotaCounters {
@@ -12,16 +19,24 @@ export class QuotaCounters {
 
   constructor(uses: readonly QuotaUse[]) {
     for (const { quota, period, used } of uses) {
-      this.rows.set(`${period} ${quota}`, { quota, period, before: used, used });
+      this.rows.set(`${period} ${quota}`, { quota, period, before: used, used, held: 0 });
     }
   }
 
   get({ quota, period: resets }: FreeQuota, month: string): QuotaNow {
-    const period = resets === "month" ? month : LIFETIME;
+    return this.row(quota, resets === "month" ? month : LIFETIME);
+  }
+
+  /** Keeps so many units of a quota, or fewer again. */
+  hold({ quota, period }: Pick<QuotaUse, "quota" | "period">, units: number): void {
+    this.row(quota, period).held += units;
+  }
+
+  private row(quota: string, period: string): QuotaNow {
     const key = `${period} ${quota}`;
     let row = this.rows.get(key);
     if (!row) {
-      row = { quota, period, before: 0, used: 0 };
+      row = { quota, period, before: 0, used: 0, held: 0 };
       this.rows.set(key, row);
     }
     return row;
