@@ -160,6 +160,7 @@ describe("refusals", () => {
   const SAMPLES: Readonly<Record<string, string>> = {
     at: "2026-11-21T06:05:00Z",
     to: "2026-11-20T06:05:00Z",
+    until: "2026-11-20T06:05:00Z",
   };
   const AMOUNT = "420.00";
 

@@ -57,6 +57,7 @@ export const FIGURES: Partial<Record<ErrorCode, readonly string[]>> = {
   same_device: ["device"],
   not_refundable: ["device"],
   later_term_first: ["device"],
+  refund_window_closed: ["until"],
 };
 
 /** Codes whose figures are amounts of `details.currency`, instants, or counts; others are shown as they come. */
@@ -66,7 +67,7 @@ const AMOUNTS: ReadonlySet<ErrorCode> = new Set([
   "idempotency_mismatch",
   "credit_limit_in_use",
 ]);
-const INSTANTS: ReadonlySet<ErrorCode> = new Set(["clock_backwards"]);
+const INSTANTS: ReadonlySet<ErrorCode> = new Set(["clock_backwards", "refund_window_closed"]);
 const COUNTS: ReadonlySet<ErrorCode> = new Set([
   "invalid_quantity",
   "too_many_devices",

@@ -1,8 +1,8 @@
 import "server-only";
-import { and, eq, gt, isNull, lte, sql, type SQL } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lte, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { type Cursor, type Direction, keyset, type SortKey } from "@/db/queries/keyset";
-import { insertRows, type Write } from "@/db/queries/write";
+import { change, insertRows, type Write } from "@/db/queries/write";
 import { account } from "@/db/schema/accounts";
 import { order } from "@/db/schema/orders";
 import { activation, lot } from "@/db/schema/packages";
@@ -121,6 +121,25 @@ export async function getLot(tx: Transaction, id: string): Promise<LotDetailRow>
   const [row] = await selectLots(tx, sql<string>`''`).where(eq(lot.id, id));
   if (!row) throw new DomainError("not_found", { field: "packageId" });
   return row;
+}
+
+/** Lots of an account by their ids, by line. */
+export async function listLotsById(
+  tx: Transaction,
+  accountId: string,
+  ids: readonly string[],
+): Promise<LotRow[]> {
+  return tx
+    .select()
+    .from(lot)
+    .where(and(eq(lot.accountId, accountId), inArray(lot.id, [...ids])))
+    .orderBy(lot.orderLine);
+}
+
+/** Lots that are given back pay for nothing any more. */
+export function markLotsRefunded(accountId: string, ids: readonly string[], at: Date): Write {
+  return change`update lot set refunded_at = ${at.toISOString()}::timestamptz
+    where account_id = ${accountId}::uuid and id = any (${[...ids]}::uuid[])`;
 }
 
 /** The lots that an order bought, by line. */

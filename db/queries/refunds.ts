@@ -7,20 +7,21 @@ import type { OrderStatus } from "@/lib/domain/orders/order";
 
 export type RefundRow = typeof orderRefund.$inferSelect;
 
-export function insertRefund(row: typeof orderRefund.$inferInsert): Write | undefined {
-  return insertRows(orderRefund, [row]);
+export function insertRefunds(rows: readonly (typeof orderRefund.$inferInsert)[]): Write | undefined {
+  return insertRows(orderRefund, rows);
 }
 
-export async function findRefundByRequest(
+/** What a request gave back, line by line; nothing where it is a new one. */
+export async function listRefundsOfRequest(
   tx: Transaction,
   accountId: string,
   requestId: string,
-): Promise<RefundRow | undefined> {
-  const [row] = await tx
+): Promise<RefundRow[]> {
+  return tx
     .select()
     .from(orderRefund)
-    .where(and(eq(orderRefund.accountId, accountId), eq(orderRefund.requestId, requestId)));
-  return row;
+    .where(and(eq(orderRefund.accountId, accountId), eq(orderRefund.requestId, requestId)))
+    .orderBy(asc(orderRefund.orderLine));
 }
 
 /** What was given back of an order, line by line. */

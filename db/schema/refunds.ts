@@ -48,7 +48,8 @@ export const orderRefund = pgTable(
       foreignColumns: [subscription.accountId, subscription.id],
     }),
     unique("order_refund_once_per_line").on(table.accountId, table.orderId, table.orderLine),
-    unique("order_refund_once_per_request").on(table.accountId, table.requestId),
+    // A request may give back several lines of one order.
+    unique("order_refund_once_per_request").on(table.accountId, table.requestId, table.orderLine),
     check("order_refund_not_negative", sql`${table.amount} >= 0`),
   ],
 );

@@ -50,6 +50,7 @@ export const ERROR_CODES = [
   "same_device",
   "nothing_to_extend",
   "not_refundable",
+  "refund_window_closed",
   "later_term_first",
   // State.
   "account_suspended",

@@ -2,11 +2,14 @@ import { DomainError, invariant } from "@/lib/domain/errors";
 import { shortenDeviceId } from "@/lib/domain/ipc/device-ids";
 import type { MovingPlan, StandingTerm } from "@/lib/domain/ipc/decide-replacement";
 import type { PaidChain } from "@/lib/domain/ipc/terms";
-import { type Posting, transfer } from "@/lib/domain/ledger/ledger";
 import type { Money } from "@/lib/domain/money/money";
-import { advance, type OrderKind, type OrderStatus } from "@/lib/domain/orders/order";
-import { quoteFullRefund } from "@/lib/domain/pricing/quote-refund";
-import type { Receipt } from "@/lib/domain/pricing/receipt";
+import type { OrderKind, OrderStatus } from "@/lib/domain/orders/order";
+import {
+  type LineRefund,
+  type RefundedOrder,
+  refundLine,
+  statusAfterRefund,
+} from "@/lib/domain/orders/refund-lines";
 
 export type CancellationFacts = Readonly<{
   now: Date;
@@ -15,17 +18,15 @@ export type CancellationFacts = Readonly<{
   term: StandingTerm;
   /** The line of the order, and what was paid for it. */
   line: Readonly<{ kind: OrderKind; amount: Money }>;
-  order: Readonly<{ status: OrderStatus; priceBookVersion: number; lines: number; linesRefunded: number }>;
+  order: RefundedOrder;
 }>;
 
-export type CancellationPlan = Readonly<{
-  refund: Money;
-  receipt: Receipt;
-  posting: Posting;
-  chain: PaidChain;
-  /** The order's new status, or null while other lines of it stand. */
-  status: OrderStatus | null;
-}>;
+export type CancellationPlan = LineRefund &
+  Readonly<{
+    chain: PaidChain;
+    /** The order's new status, or null while other lines of it stand. */
+    status: OrderStatus | null;
+  }>;
 
 /** Whether everything that was paid for a term can be had back now (domain.md section 2, refunding). */
 export function isCancellable(term: StandingTerm, facts: Omit<CancellationFacts, "order" | "term">): boolean {
@@ -51,12 +52,9 @@ export function decideCancellation(facts: CancellationFacts): CancellationPlan {
     before?.until.getTime() === term.from.getTime(),
     "a renewal begins where the term before it ends",
   );
-  const { total, receipt } = quoteFullRefund(order.priceBookVersion, line.amount);
   return {
-    refund: total,
-    receipt,
-    posting: transfer("refund", total, { from: "prepaid:ipc", to: "wallet" }),
+    ...refundLine(order, line.amount),
     chain: { chainFrom: plan.chainFrom, paidUntil: term.from },
-    status: order.linesRefunded + 1 === order.lines ? advance(order.status, "refunded") : null,
+    status: statusAfterRefund(order, 1),
   };
 }

@@ -1,28 +1,22 @@
 import "server-only";
-import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { getWallet, lockAccount } from "@/db/queries/accounts";
 import { insertPosting } from "@/db/queries/ledger";
 import { getOrder } from "@/db/queries/orders";
 import { listPlansById, voidTerms } from "@/db/queries/plans";
-import {
-  findRefundByRequest,
-  insertRefund,
-  listRefundsOfOrder,
-  type RefundRow,
-  updateOrderStatus,
-} from "@/db/queries/refunds";
+import { insertRefunds, listRefundsOfOrder, type RefundRow, updateOrderStatus } from "@/db/queries/refunds";
 import { upsertSubscriptions } from "@/db/queries/subscriptions";
 import { write } from "@/db/queries/write";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError } from "@/lib/domain/errors";
-import { type CancellationPlan, decideCancellation } from "@/lib/domain/ipc/decide-cancellation";
-import { type Currency, money, storedText, toText } from "@/lib/domain/money/money";
+import { decideCancellation } from "@/lib/domain/ipc/decide-cancellation";
+import { type Currency, money, storedText } from "@/lib/domain/money/money";
 import { recordAudit } from "@/lib/services/audit/record-audit";
-import { actorName, authorize, type Context } from "@/lib/services/context";
+import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, lineInput, requestIdInput } from "@/lib/services/inputs";
 import { loadStandingPlans, toStandingTerm } from "@/lib/services/ipc/standing-plans";
+import { refundsOfRequest, toRefundedOrder, toRefundRow } from "@/lib/services/orders/line-refunds";
 import { digestRequest } from "@/lib/services/orders/placed-order";
 
 export const CancelRenewal = z.object({
@@ -50,20 +44,22 @@ export type CancelledRenewal = Readonly<{
  */
 export async function cancelRenewal(ctx: Context, input: CancelRenewal): Promise<CancelledRenewal> {
   authorize(ctx, "order.refund", input.accountId);
-  const { accountId, planId, orderId, reason } = input;
-  const digest = digestRequest(["cancel", planId, orderId, String(input.orderLine), reason]);
+  const { accountId, planId, orderId, orderLine, reason, requestId } = input;
+  const requestDigest = digestRequest(["cancel", planId, orderId, String(orderLine), reason]);
+  const request = { accountId, requestId, requestDigest, reason };
   return ctx.db.transaction(async (tx) => {
     const account = await lockAccount(tx, accountId);
     const now = accountNow(account, ctx.now);
-    const done = await findRefundByRequest(tx, accountId, input.requestId);
-    if (done) return toCancelled(assertSame(done, digest));
+    const [done] = await refundsOfRequest(tx, request);
+    if (done) return toCancelled(done);
     const facts = await load(tx, input, now);
     const decided = decideCancellation(facts);
 
-    const row = toRow(ctx, { input, digest, decided, now });
+    const line = { orderId, orderLine, subscriptionId: planId, refund: decided, now };
+    const row = toRefundRow(ctx, request, line);
     const { plan, term } = facts;
     await write(tx, [
-      insertRefund(row),
+      insertRefunds([row]),
       voidTerms(accountId, [{ subscriptionId: planId, id: term.id }], now),
       upsertSubscriptions([{ ...facts.planRow, ...decided.chain }]),
       decided.status === null ? undefined : updateOrderStatus(accountId, orderId, decided.status),
@@ -116,40 +112,9 @@ async function load(tx: Transaction, input: CancelRenewal, now: Date) {
     planRow: planRow.plan,
     term: toStandingTerm(row),
     line: { kind: row.kind, amount: money(row.amount, row.currency) },
-    order: {
-      status: order.status,
-      priceBookVersion: order.priceBookVersion,
-      lines: order.lines,
-      linesRefunded: refunds.length,
-    },
+    order: toRefundedOrder(order, refunds),
     wallet,
   };
-}
-
-type Deed = Readonly<{ input: CancelRenewal; digest: string; decided: CancellationPlan; now: Date }>;
-
-function toRow(ctx: Context, { input, digest, decided, now }: Deed): RefundRow {
-  return {
-    accountId: input.accountId,
-    id: uuid(),
-    orderId: input.orderId,
-    orderLine: input.orderLine,
-    subscriptionId: input.planId,
-    currency: decided.refund.currency,
-    amount: toText(decided.refund),
-    receipt: decided.receipt,
-    reason: input.reason,
-    requestId: input.requestId,
-    requestDigest: digest,
-    refundedByName: actorName(ctx.actor),
-    refundedAt: now,
-    recordedAt: ctx.now,
-  };
-}
-
-function assertSame(done: RefundRow, digest: string): RefundRow {
-  if (done.requestDigest !== digest) throw new DomainError("idempotency_mismatch", { field: "requestId" });
-  return done;
 }
 
 function toCancelled({ id, orderId, amount, currency }: RefundRow): CancelledRenewal {

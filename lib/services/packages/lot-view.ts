@@ -1,9 +1,9 @@
 import "server-only";
-import type { LotDetailRow } from "@/db/queries/packages";
+import type { LotDetailRow, LotRow } from "@/db/queries/packages";
 import type { OcrChannel } from "@/lib/domain/catalog/ocr-catalog";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { Decimal } from "@/lib/domain/money/decimal";
-import { type LotStatus, lotStatus } from "@/lib/domain/packages/lot";
+import { type LotState, type LotStatus, lotStatus } from "@/lib/domain/packages/lot";
 import { packageName, type PackageNameView } from "@/lib/services/packages/package-name";
 
 /** One lot as the screens show it; `granted` and `left` are points or calls, as `unit` says. */
@@ -29,12 +29,17 @@ export type LotView = Readonly<{
   refundedAt: string | null;
 }>;
 
+export function toLotState({ granted, left, paidAt, expiresAt, refundedAt }: LotRow): LotState {
+  return { granted: new Decimal(granted), left: new Decimal(left), paidAt, expiresAt, refundedAt };
+}
+
 export function toLotView(
   { lot, accountName, orderNumber }: Omit<LotDetailRow, "sortValue">,
   { book, now }: Readonly<{ book: PriceBook; now: Date }>,
 ): LotView {
   const warnAt = Math.max(...book.policies.alerts.lotLeftPercent);
-  const [granted, left] = [new Decimal(lot.granted), new Decimal(lot.left)];
+  const state = toLotState(lot);
+  const { granted, left } = state;
   return {
     id: lot.id,
     accountId: lot.accountId,
@@ -49,7 +54,7 @@ export function toLotView(
     left: left.toFixed(),
     leftPercent: left.times(100).div(granted).toDecimalPlaces(1, Decimal.ROUND_DOWN).toFixed(),
     scarce: left.times(100).lte(granted.times(warnAt)),
-    status: lotStatus({ ...lot, granted, left }, now),
+    status: lotStatus(state, now),
     paidAt: lot.paidAt.toISOString(),
     expiresAt: lot.expiresAt.toISOString(),
     refundedAt: lot.refundedAt?.toISOString() ?? null,
