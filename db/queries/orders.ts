@@ -64,6 +64,21 @@ export async function getOrder(tx: Transaction, id: string): Promise<OrderRow & 
   return { ...row.order, accountName: row.accountName };
 }
 
+/** @throws DomainError `not_found` */
+export async function getOrderLine(
+  tx: Transaction,
+  { accountId, orderId, line }: Readonly<{ accountId: string; orderId: string; line: number }>,
+): Promise<OrderLineRow> {
+  const [row] = await tx
+    .select()
+    .from(orderLine)
+    .where(
+      and(eq(orderLine.accountId, accountId), eq(orderLine.orderId, orderId), eq(orderLine.line, line)),
+    );
+  if (!row) throw new DomainError("not_found", { field: "orderId" });
+  return row;
+}
+
 export async function listOrderLines(
   tx: Transaction,
   accountId: string,

@@ -34,27 +34,33 @@ export function refundableUntil(paidAt: Date, fullWithinHours: number): Date {
 }
 
 /**
- * A lot that nothing burned, or of which every burn was voided, is given back whole until 5 × 24 h after its payment
- * (domain.md section 2, refunding).
- * @throws DomainError `not_refundable` for what was given back, has expired or was burned; `refund_window_closed`
+ * Why a lot may not be given back, or nothing: one that nothing burned, or of which every burn was voided, is given back
+ * whole until 5 × 24 h after its payment (domain.md section 2, refunding). `not_refundable` for what was given back, has
+ * expired or was burned; then `refund_window_closed`.
  */
-export function assertRefundable(lot: LotState, { now, fullWithinHours }: RefundTerms): void {
-  if (lot.refundedAt !== null) throw new DomainError("not_refundable", { field: "package", why: "refunded" });
-  if (lot.expiresAt <= now) throw new DomainError("not_refundable", { field: "package", why: "expired" });
-  if (lot.left.lt(lot.granted)) throw new DomainError("not_refundable", { field: "package", why: "burned" });
+export function findRefundObstacle(
+  lot: LotState,
+  { now, fullWithinHours }: RefundTerms,
+): DomainError | undefined {
+  const never = (why: string) => new DomainError("not_refundable", { field: "package", why });
+  if (lot.refundedAt !== null) return never("refunded");
+  if (lot.expiresAt <= now) return never("expired");
+  if (lot.left.lt(lot.granted)) return never("burned");
   const until = refundableUntil(lot.paidAt, fullWithinHours);
-  if (until <= now) {
-    throw new DomainError("refund_window_closed", { field: "package", until: until.toISOString() });
-  }
+  if (now < until) return undefined;
+  return new DomainError("refund_window_closed", { field: "package", until: until.toISOString() });
 }
 
 /**
  * Gives lots of one order back: all of them, or none where one of them may not be.
- * @throws DomainError as `assertRefundable`, of the first lot that may not be given back
+ * @throws DomainError as `findRefundObstacle`, of the first lot that may not be given back
  */
 export function decidePackageRefund(facts: PackageRefundFacts): PackageRefundPlan {
   const { order, lots } = facts;
-  for (const lot of lots) assertRefundable(lot, facts);
+  for (const lot of lots) {
+    const obstacle = findRefundObstacle(lot, facts);
+    if (obstacle) throw obstacle;
+  }
   return {
     lines: lots.map(({ line, paid }) => ({ line, ...refundLine(order, paid) })),
     status: statusAfterRefund(order, lots.length),

@@ -1,13 +1,27 @@
 import "server-only";
-import { getAccount } from "@/db/queries/accounts";
-import { getLot as getLotRow } from "@/db/queries/packages";
+import type { Transaction } from "@/db/client";
+import { getAccount, getWallet } from "@/db/queries/accounts";
+import { getOrderLine } from "@/db/queries/orders";
+import { getLot as getLotRow, type LotRow } from "@/db/queries/packages";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError } from "@/lib/domain/errors";
+import { add, type Currency, money, toText } from "@/lib/domain/money/money";
+import { findRefundObstacle, refundableUntil } from "@/lib/domain/packages/decide-package-refund";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
-import { type LotView, toLotView } from "@/lib/services/packages/lot-view";
+import { type LotView, toLotState, toLotView } from "@/lib/services/packages/lot-view";
 
-export type LotDetail = LotView & Readonly<{ now: string }>;
+/** What giving a package back would pay, and until when it can be. */
+export type LotRefundOffer = Readonly<{
+  amount: string;
+  currency: Currency;
+  until: string;
+  cash: string;
+  cashAfter: string;
+}>;
+
+/** `refund` is null once the package can no longer be given back. */
+export type LotDetail = LotView & Readonly<{ now: string; refund: LotRefundOffer | null }>;
 
 /**
  * One package, as it stands at its account's own now.
@@ -22,6 +36,30 @@ export async function getLot(ctx: Context, lotId: string): Promise<LotDetail> {
       throw new DomainError("not_found", { field: "packageId" });
     const now = accountNow(await getAccount(tx, row.lot.accountId), ctx.now);
     const book = await priceBookAt(tx, row.lot.paidAt);
-    return { ...toLotView(row, { book, now }), now: now.toISOString() };
+    const { fullWithinHours } = book.policies.products[row.lot.product].refund;
+    return {
+      ...toLotView(row, { book, now }),
+      now: now.toISOString(),
+      refund: await findOffer(tx, row.lot, { now, fullWithinHours }),
+    };
   });
+}
+
+type Terms = Readonly<{ now: Date; fullWithinHours: number }>;
+
+async function findOffer(tx: Transaction, lot: LotRow, terms: Terms): Promise<LotRefundOffer | null> {
+  if (findRefundObstacle(toLotState(lot), terms)) return null;
+  const { accountId, orderId, orderLine } = lot;
+  const [line, { wallet }] = await Promise.all([
+    getOrderLine(tx, { accountId, orderId, line: orderLine }),
+    getWallet(tx, accountId, "CNY"),
+  ]);
+  const paid = money(line.amount, wallet.currency);
+  return {
+    amount: toText(paid),
+    currency: wallet.currency,
+    until: refundableUntil(lot.paidAt, terms.fullWithinHours).toISOString(),
+    cash: toText(wallet.cash),
+    cashAfter: toText(add(wallet.cash, paid)),
+  };
 }

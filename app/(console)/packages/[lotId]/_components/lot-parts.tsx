@@ -15,11 +15,20 @@ import { Section } from "@/components/section";
 import { StatusBadge } from "@/components/status-badge";
 import { Button } from "@/components/ui/button";
 import type { LotDetail } from "@/lib/services/packages/get-lot";
+import { RefundDialog } from "./refund-dialog";
+import type { RefundProps } from "./refund-props";
 
 type LotProps = Readonly<{ lot: LotDetail }>;
 
+type LotHeaderProps = LotProps &
+  Readonly<{
+    mayBuy: boolean;
+    /** Null where it cannot be given back, or not by this person. */
+    refund: RefundProps | null;
+  }>;
+
 /** Which package it is, whose, what is left of it and until when. */
-export function LotHeader({ lot, mayBuy }: LotProps & Readonly<{ mayBuy: boolean }>) {
+export function LotHeader({ lot, mayBuy, refund }: LotHeaderProps) {
   const t = useTranslations("packages");
   const unit = useTranslations("units");
   const nameOf = usePackageName();
@@ -33,14 +42,17 @@ export function LotHeader({ lot, mayBuy }: LotProps & Readonly<{ mayBuy: boolean
       status={<StatusBadge status={lot.status} />}
       description={<AccountLink id={lot.accountId} name={lot.accountName} className="underline" />}
       actions={
-        mayBuy ? (
-          <Button asChild>
-            <Link href={`/packages/new?${again.toString()}`}>
-              <PlusIcon aria-hidden />
-              {t("buyAgain")}
-            </Link>
-          </Button>
-        ) : null
+        <>
+          {refund ? <RefundDialog {...refund} /> : null}
+          {mayBuy ? (
+            <Button asChild>
+              <Link href={`/packages/new?${again.toString()}`}>
+                <PlusIcon aria-hidden />
+                {t("buyAgain")}
+              </Link>
+            </Button>
+          ) : null}
+        </>
       }
       figures={[
         { label: t("left"), value: <FigureText value={lot.left} />, note: counted },
@@ -85,6 +97,14 @@ export function LotFacts({ lot }: LotProps) {
           label: t("columns.expiry"),
           value: <DateText at={lot.expiresAt} now={lot.now} precision="second" />,
         },
+        ...(lot.refundedAt === null
+          ? []
+          : [
+              {
+                label: t("refundedAt"),
+                value: <DateText at={lot.refundedAt} now={lot.now} precision="second" />,
+              },
+            ]),
         { label: t("channel"), value: channelOf("channel", lot.channel) },
         { label: t("id"), value: <IdText id={lot.id} of={t("id")} short /> },
       ]}
