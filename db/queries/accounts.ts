@@ -6,6 +6,7 @@ import { change, insertRows, type Write } from "@/db/queries/write";
 import { account, topUp, wallet } from "@/db/schema/accounts";
 import type { Wallet } from "@/lib/domain/accounts/wallet";
 import { DomainError } from "@/lib/domain/errors";
+import { earliest } from "@/lib/domain/subscriptions/due";
 import { CURRENCIES, type Currency, money, type Money, toText } from "@/lib/domain/money/money";
 
 export type AccountRow = typeof account.$inferSelect;
@@ -63,6 +64,23 @@ export async function lockAccount(tx: Transaction, accountId: string): Promise<A
   const [row] = await lockRow(tx, { accountId });
   if (!row) throw new DomainError("not_found", { field: "accountId" });
   return row;
+}
+
+/**
+ * Notes when something will happen by itself to what was bought; nothing where the account is looked at earlier anyway. The
+ * account was read under its lock.
+ */
+export function noteDue(
+  { accountId, dueAt }: Pick<AccountRow, "accountId" | "dueAt">,
+  instants: readonly (Date | null)[],
+): Write | undefined {
+  const first = earliest(instants);
+  return first === null || (dueAt !== null && dueAt <= first) ? undefined : setDue(accountId, first);
+}
+
+/** When the account is to be looked at next. The caller holds its lock. */
+export function setDue(accountId: string, dueAt: Date | null): Write {
+  return change`update account set due_at = ${dueAt?.toISOString() ?? null}::timestamptz where account_id = ${accountId}::uuid`;
 }
 
 /** The caller holds the account's lock. */

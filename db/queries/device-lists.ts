@@ -9,6 +9,7 @@ import {
   literalPattern,
   type SortKey,
 } from "@/db/queries/keyset";
+import { type DevicePlanRow, toDevicePlan } from "@/db/queries/subscriptions";
 import { account } from "@/db/schema/accounts";
 import { device, subscription, term } from "@/db/schema/subscriptions";
 import { EXPIRING_DAYS, type PlanFilter } from "@/lib/domain/ipc/plan-state";
@@ -45,7 +46,7 @@ export type PlanQuery = PlanConditions &
   Readonly<{ sort: PlanSort; direction: Direction; cursor: Cursor | null; limit: number }>;
 
 export type PlanListRow = Readonly<{
-  plan: typeof subscription.$inferSelect;
+  plan: DevicePlanRow;
   accountName: string;
   /** What a sandbox's own clock shows. */
   clockAt: Date | null;
@@ -155,7 +156,7 @@ function conditionsOf({ scope, capability, state, within, search }: PlanConditio
 export async function listPlansOfAll(tx: Transaction, filter: PlanQuery): Promise<PlanListRow[]> {
   const key = SORTS[filter.sort];
   const { after, orderBy } = keyset(key, filter.direction, filter.cursor);
-  return tx
+  const rows = await tx
     .select({
       plan: subscription,
       accountName: account.name,
@@ -167,6 +168,7 @@ export async function listPlansOfAll(tx: Transaction, filter: PlanQuery): Promis
     .where(and(conditionsOf(filter), after))
     .orderBy(orderBy)
     .limit(filter.limit);
+  return rows.map((row) => ({ ...row, plan: toDevicePlan(row.plan) }));
 }
 
 /** How many plans match, counted up to `most`. */

@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { askable } from "@/db/queries/keyset";
-import type { SubscriptionRow } from "@/db/queries/subscriptions";
+import { type DevicePlanRow, toDevicePlan } from "@/db/queries/subscriptions";
 import { change, insertRows, type Write } from "@/db/queries/write";
 import { order, orderLine } from "@/db/schema/orders";
 import { orderRefund } from "@/db/schema/refunds";
@@ -12,21 +12,31 @@ import type { OrderKind } from "@/lib/domain/orders/order";
 
 export type DeviceRow = typeof device.$inferSelect;
 export type ReplacementRow = typeof deviceReplacement.$inferSelect;
-/** A plan with the period of its last standing term; null where nothing of it stands. */
-export type PlanRow = Readonly<{ plan: SubscriptionRow; period: string | null }>;
+/** A camera's plan with the period of its last standing term; null where nothing of it stands. */
+export type PlanRow = Readonly<{ plan: DevicePlanRow; period: string | null }>;
 
 /** Written out, because drizzle leaves the tables' names out of a select from one table: inside, they are another's. */
 const lastPeriod = sql<string | null>`(select last.period from term last
   where last.account_id = subscription.account_id and last.subscription_id = subscription.id and last.voided_at is null
   order by last.from_at desc limit 1)`;
 
-/** The plans with these ids, in no order. */
+function toPlanRow({
+  plan,
+  period,
+}: {
+  plan: typeof subscription.$inferSelect;
+  period: string | null;
+}): PlanRow {
+  return { plan: toDevicePlan(plan), period };
+}
+
+/** The camera plans with these ids, in no order. */
 export async function listPlansById(
   tx: Transaction,
   accountId: string,
   ids: readonly string[],
 ): Promise<PlanRow[]> {
-  return tx
+  const rows = await tx
     .select({ plan: subscription, period: lastPeriod })
     .from(subscription)
     .where(
@@ -36,6 +46,7 @@ export async function listPlansById(
         sql`${subscription.id} = any(${sql.param(ids)}::uuid[])`,
       ),
     );
+  return rows.map(toPlanRow);
 }
 
 /** Every plan that a camera has or had, those that run longest first. */
@@ -44,7 +55,7 @@ export async function listPlansOfDevice(
   accountId: string,
   deviceId: string,
 ): Promise<PlanRow[]> {
-  return tx
+  const rows = await tx
     .select({ plan: subscription, period: lastPeriod })
     .from(subscription)
     .where(
@@ -55,6 +66,7 @@ export async function listPlansOfDevice(
       ),
     )
     .orderBy(desc(subscription.paidUntil), subscription.capability);
+  return rows.map(toPlanRow);
 }
 
 export async function findDevice(

@@ -4,10 +4,13 @@ import type { Transaction } from "@/db/client";
 import { askable } from "@/db/queries/keyset";
 import { prepareRows } from "@/db/queries/prepared";
 import { insertRows, type Write } from "@/db/queries/write";
+import { invariant } from "@/lib/domain/errors";
 import { addDays } from "@/lib/domain/time/calendar";
 import { device, subscription, term } from "@/db/schema/subscriptions";
 
 export type SubscriptionRow = typeof subscription.$inferSelect;
+/** A plan of a camera. */
+export type DevicePlanRow = SubscriptionRow & Readonly<{ deviceId: string }>;
 export type TermRow = typeof term.$inferSelect;
 
 const ipcPlans = prepareRows(
@@ -24,17 +27,25 @@ const ipcPlans = prepareRows(
     ),
 );
 
+/** A plan of a camera names it, as the table checks. */
+export function toDevicePlan(row: SubscriptionRow): DevicePlanRow {
+  const { deviceId } = row;
+  invariant(deviceId !== null, "a camera plan names its camera");
+  return { ...row, deviceId };
+}
+
 /** The IPC plans of one capability that these devices have or had. */
 export async function listIpcPlans(
   tx: Transaction,
   accountId: string,
   choice: Readonly<{ capability: string; devices: readonly string[] }>,
-): Promise<SubscriptionRow[]> {
-  return ipcPlans(tx, {
+): Promise<DevicePlanRow[]> {
+  const rows = await ipcPlans(tx, {
     accountId,
     capability: askable(choice.capability),
     devices: choice.devices.map(askable),
   });
+  return rows.map(toDevicePlan);
 }
 
 /** Named plans of many capabilities at once: each device with the capability at the same place. */
@@ -42,10 +53,10 @@ export async function listPlansByName(
   tx: Transaction,
   accountId: string,
   names: readonly Readonly<{ deviceId: string; capability: string }>[],
-): Promise<SubscriptionRow[]> {
+): Promise<DevicePlanRow[]> {
   const devices = sql.param(names.map((name) => askable(name.deviceId)));
   const capabilities = sql.param(names.map((name) => askable(name.capability)));
-  return tx
+  const rows = await tx
     .select()
     .from(subscription)
     .where(
@@ -56,6 +67,7 @@ export async function listPlansByName(
           (select * from unnest(${devices}::text[], ${capabilities}::text[]))`,
       ),
     );
+  return rows.map(toDevicePlan);
 }
 
 /** Devices that are not known yet join the account. */
@@ -63,12 +75,17 @@ export function insertDevices(rows: readonly (typeof device.$inferInsert)[]): Wr
   return insertRows(device, rows, "on conflict do nothing");
 }
 
-/** New plans, and the new ends of plans that were there. */
-export function upsertSubscriptions(rows: readonly (typeof subscription.$inferInsert)[]): Write | undefined {
+/** A plan is written together with when the next thing happens to it by itself. */
+export type NewSubscription = typeof subscription.$inferInsert &
+  Readonly<{ autoRenew: boolean; dueAt: Date | null }>;
+
+/** New plans, and what has become of plans that were there. */
+export function upsertSubscriptions(rows: readonly NewSubscription[]): Write | undefined {
   return insertRows(
     subscription,
     rows,
-    "on conflict (account_id, id) do update set chain_from = excluded.chain_from, paid_until = excluded.paid_until",
+    `on conflict (account_id, id) do update set chain_from = excluded.chain_from, paid_until = excluded.paid_until,
+      qps = excluded.qps, auto_renew = excluded.auto_renew, due_at = excluded.due_at`,
   );
 }
 
@@ -91,7 +108,7 @@ export async function listTerms(
 
 const SOON_DAYS = 7;
 
-/** What runs on an account at an instant, and how much of it ends within a week. */
+/** What cameras run on an account at an instant, and how much of it ends within a week. */
 export async function countRunningPlans(tx: Transaction, accountId: string, at: Date) {
   const [row] = await tx
     .select({
@@ -103,6 +120,7 @@ export async function countRunningPlans(tx: Transaction, accountId: string, at: 
     .where(
       and(
         eq(subscription.accountId, accountId),
+        eq(subscription.product, "ipc"),
         lte(subscription.chainFrom, at),
         gt(subscription.paidUntil, at),
       ),
@@ -110,22 +128,24 @@ export async function countRunningPlans(tx: Transaction, accountId: string, at: 
   return row ?? { activeDevices: 0, runningPlans: 0, endingSoon: 0 };
 }
 
-/** An account's plans, the ones that run longest first; or those that end after an instant, soonest first. */
+/** An account's camera plans, the ones that run longest first; or those that end after an instant, soonest first. */
 export async function listPlans(
   tx: Transaction,
   accountId: string,
   { limit, endingAfter }: Readonly<{ limit: number; endingAfter: Date | null }>,
-): Promise<SubscriptionRow[]> {
+): Promise<DevicePlanRow[]> {
   const order = endingAfter ? asc(subscription.paidUntil) : desc(subscription.paidUntil);
-  return tx
+  const rows = await tx
     .select()
     .from(subscription)
     .where(
       and(
         eq(subscription.accountId, accountId),
+        eq(subscription.product, "ipc"),
         endingAfter ? gt(subscription.paidUntil, endingAfter) : undefined,
       ),
     )
     .orderBy(order, subscription.deviceId, subscription.id)
     .limit(limit);
+  return rows.map(toDevicePlan);
 }

@@ -30,6 +30,8 @@ export const account = pgTable(
     locale: text("locale", { enum: ["en", "zh"] }).notNull(),
     createdAt: instant("created_at").notNull(),
     suspendedAt: instant("suspended_at"),
+    /** On its own clock: before when nothing happens by itself to what it has; empty where nothing ever will. */
+    dueAt: instant("due_at"),
   },
   (table) => [
     check("account_name_given", sql`${table.name} <> ''`),
@@ -45,6 +47,10 @@ export const account = pgTable(
     index("account_sandboxes")
       .on(table.accountId)
       .where(sql`${table.kind} = 'sandbox'`),
+    // What the worker looks for; sandboxes are driven by their own clock.
+    index("account_due")
+      .on(table.dueAt, table.accountId)
+      .where(sql`${table.dueAt} is not null and ${table.kind} = 'standard'`),
     index("account_name_search").using("gin", sql`${table.nameKey} gin_trgm_ops`),
   ],
 );

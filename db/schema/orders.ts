@@ -53,7 +53,7 @@ export const order = pgTable(
     foreignKey({ columns: [table.priceBookVersion], foreignColumns: [priceBook.version] }),
     unique("order_once_per_request").on(table.accountId, table.requestId),
     unique("order_number_unique").on(table.accountId, table.number),
-    check("order_total_not_negative", sql`${table.total} >= 0`),
+    check("order_total_not_negative", sql`${table.total} >= 0 or ${table.kind} = 'upgrade'`),
     check("order_total_in_minor_units", sql`${table.total} = round(${table.total}, 2)`),
     index("order_by_id").on(table.id),
     index("order_by_number").on(table.number),
@@ -69,10 +69,13 @@ export const orderLine = pgTable(
     orderId: uuid("order_id").notNull(),
     line: smallint("line").notNull(),
     kind: text("kind", { enum: ORDER_KINDS }).notNull(),
-    /** What a line of device plans is for. */
+    /** What a line of device plans is for; of QPS plans where no device is named. */
     deviceId: text("device_id"),
     capability: text("capability"),
     period: text("period"),
+    /** Of a QPS plan: its size, or what a boost adds; and how many periods were bought, where it is by the period. */
+    qps: integer("qps"),
+    periods: integer("periods"),
     /** What a line of packages is for: one lot of so many points or calls. */
     packageId: text("package_id"),
     size: integer("size"),
@@ -87,11 +90,16 @@ export const orderLine = pgTable(
     foreignKey({ columns: [table.accountId, table.orderId], foreignColumns: [order.accountId, order.id] }),
     check(
       "order_line_is_for_one_thing",
-      sql`num_nulls(${table.deviceId}, ${table.capability}, ${table.period}) in (0, 3)
+      sql`num_nulls(${table.capability}, ${table.period}) in (0, 2)
         and num_nulls(${table.packageId}, ${table.size}, ${table.channel}) in (0, 3)
-        and (${table.deviceId} is null) <> (${table.packageId} is null)`,
+        and (${table.capability} is null) <> (${table.packageId} is null)
+        and (${table.capability} is null or (${table.deviceId} is null) <> (${table.qps} is null))
+        and (${table.capability} is not null or num_nonnulls(${table.deviceId}, ${table.qps}) = 0)
+        and (${table.periods} is null or ${table.qps} is not null)`,
     ),
-    check("order_line_amount_not_negative", sql`${table.amount} >= 0`),
+    check("order_line_counts_something", sql`${table.qps} > 0 and ${table.periods} > 0`),
+    // An upgrade at a price book that has become cheaper gives money back.
+    check("order_line_amount_not_negative", sql`${table.amount} >= 0 or ${table.kind} = 'upgrade'`),
     index("order_line_by_device").on(table.accountId, table.deviceId),
   ],
 );

@@ -37,6 +37,8 @@ export const lot = pgTable(
     paidAt: instant("paid_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     refundedAt: instant("refunded_at"),
+    /** On the account's clock: when the next thing happens to it by itself; empty where nothing will. */
+    dueAt: instant("due_at"),
     /** Percentages whose alert has fired: each once in the life of a lot. */
     edgesFired: smallint("edges_fired").array().notNull().default([]),
   },
@@ -52,6 +54,9 @@ export const lot = pgTable(
     check("lot_valid_for_a_time", sql`${table.paidAt} < ${table.expiresAt}`),
     check("lot_refunded_whole", sql`${table.refundedAt} is null or ${table.left} = ${table.granted}`),
     index("lot_by_id").on(table.id),
+    index("lot_due")
+      .on(table.accountId, table.dueAt, table.id)
+      .where(sql`${table.dueAt} is not null`),
     index("lot_by_expiry").on(table.expiresAt, table.id),
     index("lot_of_account_by_expiry").on(table.accountId, table.expiresAt, table.id),
   ],

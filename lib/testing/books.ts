@@ -51,9 +51,9 @@ const RULES: Readonly<Record<string, string>> = {
       from ledger_entry where movement is not null) e where cash_after <> running`,
   "every order, refund and top-up of something is booked once, and nothing else is": `
     select coalesce(c.account_id, t.account_id) as account_id, coalesce(c.id, t.cause_id)::text as what
-    from (select account_id, id, 'order' as type, 'order' as kind, ${NO_ID} as booking from orders where total > 0
+    from (select account_id, id, 'order' as type, 'order' as kind, ${NO_ID} as booking from orders where total <> 0
       union all select account_id, id, 'top-up', 'top-up', ${NO_ID} from top_up
-      union all select account_id, order_id, 'order', 'refund', id from order_refund where amount > 0) c
+      union all select account_id, order_id, 'order', 'refund', id from order_refund where amount <> 0) c
     full join (select *, case kind when 'refund' then id else ${NO_ID} end as booking from ledger_transaction) t
       on t.account_id = c.account_id and t.cause_id = c.id and t.cause_type = c.type and t.kind = c.kind and t.booking = c.booking
     group by 1, 2, c.id, t.cause_id, c.kind, c.booking having count(c.id) <> 1 or count(t.id) <> 1`,

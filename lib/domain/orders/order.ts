@@ -1,7 +1,10 @@
 import { invariant } from "@/lib/domain/errors";
 
-/** `co-term` brings plans to one expiry: its lines are renewals, by the day instead of by the period. */
-export const ORDER_KINDS = ["new", "renewal", "co-term"] as const;
+/**
+ * `co-term` brings plans to one expiry: its lines are renewals, by the day instead of by the period. `upgrade` makes a plan
+ * larger for all of its paid terms, a line for each; `boost` for a while.
+ */
+export const ORDER_KINDS = ["new", "renewal", "co-term", "upgrade", "boost"] as const;
 export type OrderKind = (typeof ORDER_KINDS)[number];
 
 export const ORDER_STATUSES = ["pending", "paid", "fulfilled", "cancelled", "refunded"] as const;

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { getWallet, lockAccount } from "@/db/queries/accounts";
+import { getWallet, lockAccount, noteDue } from "@/db/queries/accounts";
 import { insertPosting } from "@/db/queries/ledger";
 import { getOrder } from "@/db/queries/orders";
 import { listPlansById, voidTerms } from "@/db/queries/plans";
@@ -12,7 +12,9 @@ import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError } from "@/lib/domain/errors";
 import { decideCancellation } from "@/lib/domain/ipc/decide-cancellation";
 import { type Currency, money, storedText } from "@/lib/domain/money/money";
+import { planDueAt } from "@/lib/domain/subscriptions/due";
 import { recordAudit } from "@/lib/services/audit/record-audit";
+import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, lineInput, requestIdInput } from "@/lib/services/inputs";
 import { loadStandingPlans, toStandingTerm } from "@/lib/services/ipc/standing-plans";
@@ -57,11 +59,14 @@ export async function cancelRenewal(ctx: Context, input: CancelRenewal): Promise
 
     const line = { orderId, orderLine, subscriptionId: planId, refund: decided, now };
     const row = toRefundRow(ctx, request, line);
-    const { plan, term } = facts;
+    const { plan, term, planRow } = facts;
+    const { policies } = await priceBookAt(tx, now);
+    const dueAt = planDueAt({ ...planRow, ...decided.chain }, policies, now);
     await write(tx, [
       insertRefunds([row]),
       voidTerms(accountId, [{ subscriptionId: planId, id: term.id }], now),
-      upsertSubscriptions([{ ...facts.planRow, ...decided.chain }]),
+      upsertSubscriptions([{ ...planRow, ...decided.chain, dueAt }]),
+      noteDue(account, [dueAt]),
       decided.status === null ? undefined : updateOrderStatus(accountId, orderId, decided.status),
       ...insertPosting(decided.posting, {
         accountId,

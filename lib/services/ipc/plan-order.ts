@@ -2,7 +2,7 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { getAccount, getWallet, lockAccount } from "@/db/queries/accounts";
+import { getAccount, getWallet, lockAccount, noteDue } from "@/db/queries/accounts";
 import { insertPosting } from "@/db/queries/ledger";
 import { drawOrderNumber, findOrderByRequest, insertOrder, type OrderRow } from "@/db/queries/orders";
 import { listPlansById, type PlanRow } from "@/db/queries/plans";
@@ -13,6 +13,7 @@ import { DomainError } from "@/lib/domain/errors";
 import type { Payment } from "@/lib/domain/orders/pay-order";
 import { PLANS_MAX, type PlanOrderQuote, type PlanState } from "@/lib/domain/ipc/plan-order";
 import { toText } from "@/lib/domain/money/money";
+import { planDueAt } from "@/lib/domain/subscriptions/due";
 import type { AuditNote } from "@/lib/services/audit/record-audit";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import type { Context } from "@/lib/services/context";
@@ -26,6 +27,8 @@ export const planIdsInput = z
   .transform((ids) => [...new Set(ids)]);
 
 type Chosen = Readonly<{ accountId: string; plans: readonly string[] }>;
+
+type ChosenPlan = PlanState & Readonly<{ autoRenew: boolean }>;
 
 /** What a quote looks at; nothing is locked. */
 export async function loadPlanQuote(tx: Transaction, ctx: Context, { accountId, plans }: Chosen) {
@@ -58,7 +61,7 @@ export async function loadPlanOrder(tx: Transaction, ctx: Context, input: Chosen
 export type PlanOrderFound = Awaited<ReturnType<typeof loadPlanOrder>>;
 
 /** @throws DomainError `not_found` for an id that is no plan of the account, or of which nothing was ever paid */
-function inOrder(rows: readonly PlanRow[], ids: readonly string[]): PlanState[] {
+function inOrder(rows: readonly PlanRow[], ids: readonly string[]): ChosenPlan[] {
   const known = new Map(rows.map((row) => [row.plan.id, row]));
   return ids.map((id) => {
     const row = known.get(id);
@@ -129,18 +132,27 @@ function toLineRows({ accountId, id }: OrderRow, quote: PlanOrderQuote) {
 
 function toPlanWrites({ accountId, id }: OrderRow, { decided, found }: PlanOrderDeed): (Write | undefined)[] {
   const { lines } = decided.quote;
+  const renewing = new Set(found.plans.flatMap((plan) => (plan.autoRenew ? [plan.id] : [])));
+  const rows = lines.map(({ plan, chain }) => {
+    const autoRenew = renewing.has(plan.id);
+    return {
+      accountId,
+      id: plan.id,
+      product: "ipc" as const,
+      deviceId: plan.deviceId,
+      capability: plan.capability,
+      ...chain,
+      autoRenew,
+      dueAt: planDueAt({ ...chain, autoRenew }, found.book.policies, found.now),
+      // The row is there already: only its chain changes.
+      createdAt: found.now,
+    };
+  });
   return [
-    upsertSubscriptions(
-      lines.map(({ plan, chain }) => ({
-        accountId,
-        id: plan.id,
-        product: "ipc",
-        deviceId: plan.deviceId,
-        capability: plan.capability,
-        ...chain,
-        // The row is there already: only its chain changes.
-        createdAt: found.now,
-      })),
+    upsertSubscriptions(rows),
+    noteDue(
+      found.account,
+      rows.map(({ dueAt }) => dueAt),
     ),
     insertTerms(
       lines.map(({ plan, term, period, line }) => ({

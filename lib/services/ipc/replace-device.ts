@@ -2,7 +2,7 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { lockAccount } from "@/db/queries/accounts";
+import { type AccountRow, lockAccount, noteDue } from "@/db/queries/accounts";
 import {
   findReplacementByRequest,
   insertReplacement,
@@ -13,13 +13,16 @@ import {
 import { insertDevices, insertTerms, upsertSubscriptions } from "@/db/queries/subscriptions";
 import { write, type Write } from "@/db/queries/write";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
+import type { Policies } from "@/lib/domain/catalog/policies";
 import { DomainError } from "@/lib/domain/errors";
 import { decideReplacement, type PlanMove, type ReplacementPlan } from "@/lib/domain/ipc/decide-replacement";
+import { planDueAt } from "@/lib/domain/subscriptions/due";
 import { recordAudit } from "@/lib/services/audit/record-audit";
+import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { actorName, authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, lineInput, requestIdInput } from "@/lib/services/inputs";
 import { planIdsInput } from "@/lib/services/ipc/plan-order";
-import { loadStandingPlans } from "@/lib/services/ipc/standing-plans";
+import { loadStandingPlans, type StandingPlan } from "@/lib/services/ipc/standing-plans";
 import { digestRequest } from "@/lib/services/orders/placed-order";
 
 export const ReplaceDevice = z.object({
@@ -55,6 +58,7 @@ export async function replaceDevice(ctx: Context, input: ReplaceDevice): Promise
     const decided = decideReplacement(facts, { newDeviceId });
 
     const row = toRow(ctx, { input, digest, decided, now });
+    const { policies } = await priceBookAt(tx, now);
     // The old terms make room first: in one statement with those that take their place, the order would be chance.
     await write(
       tx,
@@ -62,7 +66,7 @@ export async function replaceDevice(ctx: Context, input: ReplaceDevice): Promise
     );
     await write(tx, [
       insertDevices([{ accountId, deviceId: decided.newDeviceId, createdAt: now }]),
-      ...toPlanWrites(accountId, decided, now),
+      ...toPlanWrites({ account, now, policies }, decided, plans),
       insertReplacement(row),
       recordAudit(ctx, {
         accountId,
@@ -101,14 +105,25 @@ function voidMoved(accountId: string, { plan, voided }: PlanMove, now: Date): Wr
   );
 }
 
-function toPlanWrites(accountId: string, decided: ReplacementPlan, now: Date): (Write | undefined)[] {
+type Moment = Readonly<{ account: AccountRow; now: Date; policies: Policies }>;
+
+function toPlanWrites(
+  { account, now, policies }: Moment,
+  decided: ReplacementPlan,
+  plans: readonly StandingPlan[],
+): (Write | undefined)[] {
+  const { accountId } = account;
+  const renewing = new Set(plans.flatMap((plan) => (plan.autoRenew ? [plan.id] : [])));
   const moves = decided.moves.map((move) => ({ ...move, targetId: move.targetId ?? uuid() }));
   const row = { accountId, product: "ipc" as const, createdAt: now };
   const subscriptions = moves.flatMap(({ plan, targetId, oldChain, newChain }) => {
     const { id, deviceId, capability } = plan;
+    // What is left goes on by itself where it did before; the old camera's plan is over for good, and nobody is told so.
+    const autoRenew = renewing.has(id);
+    const dueAt = planDueAt({ ...newChain, autoRenew }, policies, now);
     return [
-      { ...row, id, deviceId, capability, ...oldChain },
-      { ...row, id: targetId, deviceId: decided.newDeviceId, capability, ...newChain },
+      { ...row, id, deviceId, capability, ...oldChain, autoRenew: false, dueAt: null },
+      { ...row, id: targetId, deviceId: decided.newDeviceId, capability, ...newChain, autoRenew, dueAt },
     ];
   });
   const terms = moves.flatMap(({ plan, targetId, kept, moved }) => [
@@ -117,6 +132,10 @@ function toPlanWrites(accountId: string, decided: ReplacementPlan, now: Date): (
   ]);
   return [
     upsertSubscriptions(subscriptions),
+    noteDue(
+      account,
+      subscriptions.map(({ dueAt }) => dueAt),
+    ),
     insertTerms(
       terms.map(({ from: fromAt, until: untilAt, ...rest }) => ({
         accountId,

@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client";
 import { listStandingTerms, type PlanRow, type StandingTermRow } from "@/db/queries/plans";
 import type { MovingPlan, StandingTerm } from "@/lib/domain/ipc/decide-replacement";
 
-export type StandingPlan = MovingPlan & Readonly<{ rows: readonly StandingTermRow[] }>;
+export type StandingPlan = MovingPlan & Readonly<{ autoRenew: boolean; rows: readonly StandingTermRow[] }>;
 
 /** Plans with the terms that stand, from the oldest on. A plan of which nothing stands is none. */
 export async function loadStandingPlans(

@@ -2,7 +2,7 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { getWallet, lockAccount } from "@/db/queries/accounts";
+import { getWallet, lockAccount, noteDue } from "@/db/queries/accounts";
 import { listPriceBookVersions } from "@/db/queries/catalog";
 import { insertPosting } from "@/db/queries/ledger";
 import {
@@ -17,6 +17,7 @@ import { write, type Write } from "@/db/queries/write";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { decideIpcOrder, type IpcOrderPlan } from "@/lib/domain/ipc/decide-ipc-order";
 import { money, toText } from "@/lib/domain/money/money";
+import { planDueAt } from "@/lib/domain/subscriptions/due";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { priceBookAmong } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
@@ -145,12 +146,14 @@ function toLineRows({ input, plan, order }: Ordered): NewOrderLine[] {
   }));
 }
 
-function toPlanWrites({ input, plan, plans, now, order }: Ordered): (Write | undefined)[] {
+function toPlanWrites(ordered: Ordered): (Write | undefined)[] {
+  const { input, plan, plans, now, order, book, account } = ordered;
   const { accountId, capability, period } = input;
   const rows = plan.quote.lines.map((line) => {
     const known = plans.get(line.deviceId);
     const id = known?.id ?? uuid();
     const createdAt = known?.createdAt ?? now;
+    const autoRenew = known?.autoRenew ?? false;
     const { from: fromAt, until: untilAt } = line.term;
     return {
       subscription: {
@@ -160,6 +163,8 @@ function toPlanWrites({ input, plan, plans, now, order }: Ordered): (Write | und
         deviceId: line.deviceId,
         capability,
         ...line.chain,
+        autoRenew,
+        dueAt: planDueAt({ ...line.chain, autoRenew }, book.policies, now),
         createdAt,
       },
       term: {
@@ -173,7 +178,14 @@ function toPlanWrites({ input, plan, plans, now, order }: Ordered): (Write | und
       },
     };
   });
-  return [upsertSubscriptions(rows.map((row) => row.subscription)), insertTerms(rows.map((row) => row.term))];
+  return [
+    upsertSubscriptions(rows.map((row) => row.subscription)),
+    insertTerms(rows.map((row) => row.term)),
+    noteDue(
+      account,
+      rows.map((row) => row.subscription.dueAt),
+    ),
+  ];
 }
 
 /** What was asked for, without the key it came under. */

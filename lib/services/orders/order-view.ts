@@ -9,7 +9,7 @@ import { type Currency, storedText } from "@/lib/domain/money/money";
 import type { OrderKind, OrderStatus } from "@/lib/domain/orders/order";
 import type { Receipt } from "@/lib/domain/pricing/receipt";
 import { verifyReceipt } from "@/lib/domain/pricing/verify-receipt";
-
+import { capabilityName } from "@/lib/services/catalog/capability-name";
 import { packageName, type PackageNameView } from "@/lib/services/packages/package-name";
 
 export type OrderListItem = Readonly<{
@@ -29,9 +29,21 @@ export type OrderListItem = Readonly<{
   recordedAt: string;
 }>;
 
+/** A QPS plan: the size that it has by the line, or what a boost adds, and the periods that were bought. */
+export type QpsItem = Readonly<{
+  kind: "qps-plan";
+  capability: string;
+  name: string;
+  nameZh: string | null;
+  qps: number;
+  period: string;
+  periods: number | null;
+}>;
+
 /** What one line bought. */
 export type OrderItem =
   | Readonly<{ kind: "device-plan"; deviceId: string; capability: string; period: string }>
+  | QpsItem
   | Readonly<{
       kind: "package";
       package: PackageNameView;
@@ -92,9 +104,12 @@ export function toOrderLineView(row: OrderLineRow, currency: Currency, book: Pri
 }
 
 function toOrderItem(row: OrderLineRow, book: PriceBook): OrderItem {
-  const { deviceId, capability, period, packageId, size, channel } = row;
+  const { deviceId, capability, period, qps, periods, packageId, size, channel } = row;
   if (deviceId !== null && capability !== null && period !== null) {
     return { kind: "device-plan", deviceId, capability, period };
+  }
+  if (qps !== null && capability !== null && period !== null) {
+    return { kind: "qps-plan", capability, ...capabilityName(book, capability), qps, period, periods };
   }
   invariant(packageId !== null && size !== null && channel !== null, "a line is for one thing");
   const sold = findPackage(book, packageId);

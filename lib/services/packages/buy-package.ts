@@ -2,7 +2,7 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { getWallet, lockAccount } from "@/db/queries/accounts";
+import { getWallet, lockAccount, noteDue } from "@/db/queries/accounts";
 import { insertPosting } from "@/db/queries/ledger";
 import {
   drawOrderNumber,
@@ -17,6 +17,7 @@ import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { money, toText } from "@/lib/domain/money/money";
 import { decidePackageOrder, type PackageOrderPlan } from "@/lib/domain/packages/decide-package-order";
 import { scopeText } from "@/lib/domain/packages/lot";
+import { lotDueAt } from "@/lib/domain/subscriptions/due";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
@@ -85,11 +86,13 @@ async function load(tx: Transaction, ctx: Context, { accountId, requestId }: Buy
 type Ordered = Facts & Readonly<{ input: BuyPackage; plan: PackageOrderPlan; order: OrderRow }>;
 
 async function save(tx: Transaction, ctx: Context, ordered: Ordered): Promise<void> {
-  const { input, plan, now, wallet, order } = ordered;
+  const { input, plan, now, wallet, order, book } = ordered;
   const { accountId } = input;
+  const dueAt = lotDueAt({ expiresAt: plan.quote.validity.until }, book.policies, now);
   await write(tx, [
     ...insertOrder(order, toLineRows(ordered)),
-    toLots(ordered),
+    toLots(ordered, dueAt),
+    noteDue(ordered.account, [dueAt]),
     ...insertPosting(plan.posting, {
       accountId,
       id: uuid(),
@@ -132,7 +135,7 @@ function toLineRows({ plan: { quote }, order }: Ordered): NewOrderLine[] {
   }));
 }
 
-function toLots({ plan: { quote }, order }: Ordered): Write | undefined {
+function toLots({ plan: { quote }, order }: Ordered, dueAt: Date | null): Write | undefined {
   const { sold, size, channel, validity } = quote;
   return insertLots(
     quote.lines.map(({ line }) => ({
@@ -150,6 +153,7 @@ function toLots({ plan: { quote }, order }: Ordered): Write | undefined {
       left: String(size),
       paidAt: validity.from,
       expiresAt: validity.until,
+      dueAt,
       edgesFired: [],
     })),
   );

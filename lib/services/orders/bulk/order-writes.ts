@@ -1,12 +1,12 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
-import type { WalletRow } from "@/db/queries/accounts";
+import { type AccountRow, noteDue, type WalletRow } from "@/db/queries/accounts";
 import { insertPostings } from "@/db/queries/ledger";
 import { insertOrders, type NewOrderLine, type OrderRow } from "@/db/queries/orders";
 import {
   insertDevices,
   insertTerms,
-  type SubscriptionRow,
+  type DevicePlanRow,
   upsertSubscriptions,
 } from "@/db/queries/subscriptions";
 import type { Write } from "@/db/queries/write";
@@ -14,6 +14,7 @@ import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { invariant } from "@/lib/domain/errors";
 import { type BulkDecision, planKey } from "@/lib/domain/ipc/bulk-rows";
 import { toText } from "@/lib/domain/money/money";
+import { planDueAt } from "@/lib/domain/subscriptions/due";
 import type { AuditNote } from "@/lib/services/audit/record-audit";
 import type { Context } from "@/lib/services/context";
 import type { NamedBulkOrder } from "@/lib/services/orders/bulk/load-bulk-order";
@@ -21,12 +22,13 @@ import { toOrderRow } from "@/lib/services/orders/order-row";
 
 /** A step of a run, decided: everything that its rows are made of. */
 export type BulkStep = Readonly<{
+  account: AccountRow;
   bulk: NamedBulkOrder;
   book: PriceBook;
   /** The account's own. */
   now: Date;
   wallet: WalletRow;
-  plans: ReadonlyMap<string, SubscriptionRow>;
+  plans: ReadonlyMap<string, DevicePlanRow>;
   /** An order number for each row. */
   numbers: readonly bigint[];
   decision: BulkDecision;
@@ -45,6 +47,7 @@ export function toOrderWrites(ctx: Context, step: BulkStep) {
     const subscriptionId = plans.get(planKey(one.row))?.id ?? uuid();
     return { ...one, order: toBulkOrderRow(ctx, step, { ...one, number }), subscriptionId };
   });
+  const subscriptions = done.map((one) => toSubscription(step, one));
   const writes: (Write | undefined)[] = [
     insertDevices(
       [...new Set(done.map(({ row }) => row.deviceId))].map((deviceId) => {
@@ -55,8 +58,12 @@ export function toOrderWrites(ctx: Context, step: BulkStep) {
       done.map(({ order }) => order),
       done.map(toLineRow),
     ),
-    upsertSubscriptions(done.map((one) => toSubscription(step, one))),
+    upsertSubscriptions(subscriptions),
     insertTerms(done.map(toTerm)),
+    noteDue(
+      step.account,
+      subscriptions.map(({ dueAt }) => dueAt),
+    ),
     ...insertPostings(
       done.map(({ plan, order }) => {
         return { posting: plan.posting, id: uuid(), cause: { type: "order" as const, id: order.id } };
@@ -113,8 +120,10 @@ function toLineRow(one: Ordered): NewOrderLine {
   };
 }
 
-function toSubscription({ plans, now }: BulkStep, one: Ordered) {
+function toSubscription({ plans, now, book }: BulkStep, one: Ordered) {
   const { deviceId, chain } = lineOf(one);
+  const known = plans.get(planKey(one.row));
+  const autoRenew = known?.autoRenew ?? false;
   return {
     accountId: one.order.accountId,
     id: one.subscriptionId,
@@ -122,7 +131,9 @@ function toSubscription({ plans, now }: BulkStep, one: Ordered) {
     deviceId,
     capability: one.row.capability,
     ...chain,
-    createdAt: plans.get(planKey(one.row))?.createdAt ?? now,
+    autoRenew,
+    dueAt: planDueAt({ ...chain, autoRenew }, book.policies, now),
+    createdAt: known?.createdAt ?? now,
   };
 }
 

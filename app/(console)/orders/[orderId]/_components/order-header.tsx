@@ -13,6 +13,9 @@ import type { AccountDetail } from "@/lib/services/accounts/get-account";
 import type { OrderDetail } from "@/lib/services/orders/get-order";
 import { useItemText } from "./item-text";
 
+/** What the lines of an order are called, by what the first of them is for. */
+const COUNTED = { "device-plan": "devices", "qps-plan": "lines", package: "lots" } as const;
+
 type OrderHeaderProps = Readonly<{ order: OrderDetail; account: AccountDetail; actions: ReactNode }>;
 
 /** Which order it is, whose, what it cost, what it bought and when. */
@@ -52,12 +55,12 @@ export function OrderHeader({ order, account, actions }: OrderHeaderProps) {
             : t("book", { version: order.priceBookVersion }),
         },
         {
-          label: first?.item.kind === "package" ? t("lots") : t("devices"),
+          label: t(COUNTED[first?.item.kind ?? "device-plan"]),
           value: <FigureText value={order.lines} />,
           note:
-            first?.item.kind === "package"
-              ? null
-              : t("composition", { added: order.lines - renewals, renewals }),
+            first?.item.kind === "device-plan"
+              ? t("composition", { added: order.lines - renewals, renewals })
+              : null,
         },
         ...(bought
           ? [
