@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { DEMO_SIGN_INS, type SignInNote } from "@/lib/services/setup/demo-users";
+import { DEMO_SIGN_INS, type SignInNote } from "@/lib/services/setup/demo/demo-users";
 
 /** What the sign-in page offers beside address and password. */
 export type SignInOptions = Readonly<{ singleSignOn: boolean; demo: readonly SignInNote[] }>;

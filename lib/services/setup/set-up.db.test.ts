@@ -1,9 +1,12 @@
 import postgres from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
 import { connect, type Database } from "@/db/client";
+import { PLAN_FILTERS } from "@/lib/domain/ipc/plan-state";
 import { listAccounts, ListAccounts } from "@/lib/services/accounts/list-accounts";
-import { listOrders, ListOrders } from "@/lib/services/orders/list-orders";
-import { seedDemo } from "@/lib/services/setup/demo";
+import { getDashboard } from "@/lib/services/accounts/get-dashboard";
+import { listDevicePlans, ListDevicePlans } from "@/lib/services/ipc/list-device-plans";
+import { listBulkOrders } from "@/lib/services/orders/bulk/list-bulk-orders";
+import { seedDemo } from "@/lib/services/setup/demo/seed-demo";
 import { loadShippedPriceBook } from "@/lib/services/setup/load-shipped-price-book";
 import { setUp } from "@/lib/services/setup/set-up";
 import { systemContext } from "@/lib/services/setup/system-context";
@@ -64,47 +67,84 @@ describe("the demo", () => {
     url = await freshDatabaseUrl();
   });
 
-  it("that was killed half way is finished by the next two at once, and then nothing is added twice", async () => {
-    const options = { url, demo: true, zone: ZONE, now: NOW };
-    // A start that dies in the middle: everything it does comes through the same door, which closes after a while.
-    await withStaff(url, async (db) => {
-      let left = 24;
-      const closing: Database = {
-        read: db.read,
-        transaction: (work) => {
-          left -= 1;
-          if (left < 0) throw new Error("killed");
-          return db.transaction(work);
-        },
-      };
-      await loadShippedPriceBook(contextOf(db));
-      await expect(seedDemo(contextOf(closing))).rejects.toThrow("killed");
-    });
-    const half = await look(url, (owner) => owner`select 1 from account`);
-    expect(half.length).toBeGreaterThan(0);
-    expect(await look(url, (owner) => owner`select 1 from app_user`)).toHaveLength(0);
+  it.each([24, 90])(
+    "that was killed after %i commits is finished by the next two at once, and then nothing is added twice",
+    async (commits) => {
+      url = await freshDatabaseUrl();
+      const options = { url, demo: true, zone: ZONE, now: NOW };
+      // A start that dies in the middle: everything it does comes through the same door, which closes after a while.
+      await withStaff(url, async (db) => {
+        let left = commits;
+        const closing: Database = {
+          read: db.read,
+          transaction: (work) => {
+            left -= 1;
+            if (left < 0) throw new Error("killed");
+            return db.transaction(work);
+          },
+        };
+        await loadShippedPriceBook(contextOf(db));
+        await expect(seedDemo(contextOf(closing))).rejects.toThrow("killed");
+      });
+      const half = await look(url, (owner) => owner`select 1 from account`);
+      expect(half.length).toBeGreaterThan(0);
+      expect(await look(url, (owner) => owner`select 1 from app_user`)).toHaveLength(0);
 
-    // Two starters at once, who both find it unfinished.
-    const { results } = await atOnce(2, () => setUp(options));
-    const [{ signIns, firstAdminPath } = { signIns: [], firstAdminPath: null }] = results;
-    expect(firstAdminPath).toBeNull();
-    expect(signIns.map((note) => note.role)).toEqual(["admin", "support", "customer"]);
-    expect(await look(url, faultsInBooks)).toEqual([]);
-    const before = await look(url, snapshotOf);
-    expect((await setUp({ ...options, now: new Date(NOW.getTime() + 86_400_000) })).signIns).toEqual(signIns);
-    expect(await look(url, snapshotOf)).toEqual(before);
-  });
+      // Two starters at once, who both find it unfinished.
+      const { results } = await atOnce(2, () => setUp(options));
+      const [{ signIns, firstAdminPath } = { signIns: [], firstAdminPath: null }] = results;
+      expect(firstAdminPath).toBeNull();
+      expect(signIns.map((note) => note.role)).toEqual(["admin", "support", "customer"]);
+      expect(await look(url, faultsInBooks)).toEqual([]);
+      const before = await look(url, snapshotOf);
+      const tomorrow = new Date(NOW.getTime() + 86_400_000);
+      expect((await setUp({ ...options, now: tomorrow })).signIns).toEqual(signIns);
+      expect(await look(url, snapshotOf)).toEqual(before);
+    },
+  );
 
-  it("has sign-ins that work, and accounts and orders to look at", async () => {
+  it("has sign-ins that work, and twelve accounts in all states", async () => {
     await withStaff(url, async (db) => {
+      const ctx = contextOf(db);
       const { signIns } = await setUp({ url, demo: true, zone: ZONE, now: NOW });
       for (const { email, password } of signIns) {
-        expect(await signIn(contextOf(db), { email, password })).toMatchObject({ email });
+        expect(await signIn(ctx, { email, password })).toMatchObject({ email });
       }
-      const accounts = await listAccounts(contextOf(db), ListAccounts.parse({}));
-      expect(accounts.count).toBeGreaterThanOrEqual(10);
-      expect(new Set(accounts.rows.map((row) => row.status))).toEqual(new Set(["active", "suspended"]));
-      expect((await listOrders(contextOf(db), ListOrders.parse({}))).count).toBeGreaterThanOrEqual(10);
+      const { rows } = await listAccounts(ctx, ListAccounts.parse({}));
+      expect(rows).toHaveLength(12);
+      expect(new Set(rows.map((row) => row.status))).toEqual(new Set(["active", "suspended"]));
+      expect(new Set(rows.map((row) => row.wallet.state))).toEqual(
+        new Set(["enough", "low", "overdrawn", "empty"]),
+      );
+      expect(rows.filter((row) => row.kind === "sandbox")).toHaveLength(1);
+    });
+  });
+
+  it("has something on every list of cameras, and orders that were confirmed, stopped and taken back", async () => {
+    await withStaff(url, async (db) => {
+      const ctx = contextOf(db);
+      await setUp({ url, demo: true, zone: ZONE, now: NOW });
+      const plans = (wish: Partial<ListDevicePlans>) => listDevicePlans(ctx, ListDevicePlans.parse(wish));
+      for (const state of PLAN_FILTERS) expect((await plans({ state })).count, state).toBeGreaterThan(0);
+      const soon = (await plans({ within: 7 })).count;
+      expect(soon).toBeGreaterThan(0);
+      expect((await plans({ within: 30 })).count).toBeGreaterThan(soon);
+      const bulk = await listBulkOrders(ctx, { limit: 10 });
+      expect(new Set(bulk.rows.map(({ status }) => status))).toEqual(new Set(["checked", "stopped", "done"]));
+      expect(Math.max(...bulk.rows.map(({ ordered }) => ordered))).toBe(300);
+      expect(await look(url, (owner) => owner`select 1 from order_refund`)).toHaveLength(4);
+    });
+  });
+
+  it("gives the dashboard's charts something to show", async () => {
+    await withStaff(url, async (db) => {
+      const ctx = contextOf(db);
+      await setUp({ url, demo: true, zone: ZONE, now: NOW });
+      const [cny] = (await getDashboard(ctx)).sales.currencies;
+      const sold = cny?.orderedByDay ?? [];
+      expect(sold.map(({ product }) => product)).toEqual(["ipc", "ocr", "vision"]);
+      const days = sold.flatMap(({ amounts }) => amounts.filter((amount) => amount !== "0.00"));
+      expect(days.length).toBeGreaterThan(15);
     });
   });
 });

@@ -1,7 +1,7 @@
 import "server-only";
 import { connect } from "@/db/client";
-import { seedDemo } from "@/lib/services/setup/demo";
-import type { SignInNote } from "@/lib/services/setup/demo-users";
+import { seedDemo } from "@/lib/services/setup/demo/seed-demo";
+import type { SignInNote } from "@/lib/services/setup/demo/demo-users";
 import { offerFirstAdmin } from "@/lib/services/setup/offer-first-admin";
 import { loadShippedPriceBook } from "@/lib/services/setup/load-shipped-price-book";
 import { systemContext } from "@/lib/services/setup/system-context";

@@ -3,6 +3,9 @@ import type { Role } from "@/lib/domain/access/permissions";
 
 export type SignInNote = Readonly<{ email: string; password: string; role: Role }>;
 
+/** Who does what in the demo, by role. */
+export type DemoPerson = Role;
+
 /** Everybody may know it: the demo runs on a database of its own, on this machine's loopback. */
 export const DEMO_PASSWORD = "drawdown-demo";
 
