@@ -43,6 +43,7 @@ export const FIGURES: Partial<Record<ErrorCode, readonly string[]>> = {
   clock_backwards: ["at", "to"],
   daily_quota_exceeded: ["value", "left"],
   plan_exhausted: ["value", "left"],
+  not_restorable: ["eventId"],
   file_too_large: ["max", "rows"],
   file_encoding: ["row"],
   csv_malformed: ["row"],

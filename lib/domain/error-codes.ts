@@ -61,6 +61,8 @@ export const ERROR_CODES = [
   "plan_exhausted",
   "subscription_required",
   "unknown_event",
+  "not_restorable",
+  "correction_closed",
   "not_a_sandbox",
   "clock_backwards",
   "edit_conflict",

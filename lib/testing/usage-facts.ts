@@ -91,7 +91,7 @@ export function followVoid(facts: UsageFacts, eventId: string): { facts: UsageFa
   return { facts: followChanges(facts, plan.changes), plan };
 }
 
-function followChanges(facts: UsageFacts, changes: UsageChanges): UsageFacts {
+export function followChanges(facts: UsageFacts, changes: UsageChanges): UsageFacts {
   const lots = facts.lots.map((one) => {
     const change = changes.lots.find(({ id }) => id === one.id);
     if (!change) return one;

@@ -33,6 +33,9 @@ type Payer = Readonly<{ now: LotNow; rate: UnitRate; oneUnit: MicroPoints }>;
 /** What a lot would pay; nothing has moved yet. */
 export type Draw = Readonly<{ now: LotNow; units: number; points: MicroPoints }>;
 
+/** What a lot has free for a kind of use: points (or calls) as decimal text. */
+export type LotLeft = Readonly<{ lot: string; package: string; left: string; expiresAt: Date }>;
+
 type Ask = Readonly<{ kind: string; at: number; units: number }>;
 
 /** The lots of an account while events burn them, in the order in which they burn. */
@@ -81,10 +84,29 @@ export class LotState {
     return ask.units - left;
   }
 
+  /** The lots that could pay at least one unit at an instant, in the order of burning. */
+  listLeft(metering: Metering, at: number): readonly LotLeft[] {
+    const kinds = this.payersOf(metering);
+    const payers = metering.order.flatMap((kind) => kinds.get(kind) ?? []);
+    return payers
+      .filter(({ now, oneUnit }) => now.left - now.held >= oneUnit && now.from <= at && at < now.until)
+      .map(({ now: { lot, left, held } }) => {
+        const { id, package: sold, expiresAt } = lot;
+        return { lot: id, package: sold, left: pointsText(left - held), expiresAt };
+      });
+  }
+
   /** Keeps so many points of a lot, or fewer again. A lot that is gone keeps nothing. */
   hold(lot: string, points: MicroPoints): void {
     const found = this.lots.find((one) => one.lot.id === lot);
     if (found) found.held += points;
+  }
+
+  /** So many points of one lot, whether or not it would pay today; undefined where it has not as many free. */
+  drawExactly(lot: string, { units, points }: Readonly<Omit<Draw, "now">>): Draw | undefined {
+    const now = this.lots.find((one) => one.lot.id === lot);
+    if (!now) return undefined;
+    return points <= now.left - now.held ? { now, units, points } : undefined;
   }
 
   /** Moves the points; answers what is kept with the event, and the levels that the fall reached for the first time. */

@@ -62,6 +62,12 @@ export class PoolState {
     return { day, pool, units, after, left: left - units };
   }
 
+  /** The pools of a day as they are at an instant, with what is held counted as used. */
+  levels({ book, at, date }: Omit<Ask, "pool" | "units">): ReturnType<typeof poolLevels> {
+    const { now, held } = this.day(date);
+    return poolLevels(this.maximumAt(at, book), held ? withHeld(now, held) : now);
+  }
+
   /** Keeps so many units of a day's pool, or fewer again. */
   hold({ date, pool }: Readonly<{ date: string; pool: PoolName }>, units: number): void {
     const day = this.day(date);

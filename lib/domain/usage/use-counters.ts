@@ -32,6 +32,17 @@ export class QuotaCounters {
     this.row(quota, period).held += units;
   }
 
+  /** Counts so many units of a quota that comes to `of`; false where they do not fit. */
+  takeExactly(
+    key: Pick<QuotaUse, "quota" | "period">,
+    { units, of }: Readonly<{ units: number; of: number }>,
+  ): boolean {
+    const row = this.row(key.quota, key.period);
+    if (row.used + row.held + units > of) return false;
+    row.used += units;
+    return true;
+  }
+
   private row(quota: string, period: string): QuotaNow {
     const key = `${period} ${quota}`;
     let row = this.rows.get(key);

@@ -1,0 +1,100 @@
+import type { PackageScope } from "@/lib/domain/catalog/packages";
+import { type ErrorCode } from "@/lib/domain/error-codes";
+import { type ErrorDetails, invariant, isDomainError } from "@/lib/domain/errors";
+import { Decimal } from "@/lib/domain/money/decimal";
+import type { DailyPools } from "@/lib/domain/ipc/pools";
+import type { Receipt } from "@/lib/domain/pricing/receipt";
+import { type AccountState, openAccount } from "@/lib/domain/usage/account-state";
+import { decideUsage } from "@/lib/domain/usage/decide-usage";
+import { type ReservationAsk } from "@/lib/domain/usage/decide-reservation";
+import { explainEvent } from "@/lib/domain/usage/explain-event";
+import type { LotLeft } from "@/lib/domain/usage/lot-state";
+import { findMetering, type Metering } from "@/lib/domain/usage/metering";
+import { PriceBooks } from "@/lib/domain/usage/price-books";
+import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
+import { formatOf } from "@/lib/domain/usage/usage-event";
+import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
+
+/** What a use could be paid from, minus what live reservations hold. */
+export type RoomLeft = Readonly<{
+  /** Lots that could pay at least one unit of it, in the order of burning. */
+  lots: readonly LotLeft[];
+  freeQuota: Readonly<{ quota: string; period: string; left: number; of: number }> | null;
+  pools: Omit<DailyPools, "day"> | null;
+}>;
+
+/** What the pay-as-you-go part would cost: exact, where it stands in the month's tiers now. Null where there is none. */
+export type UseCost = Readonly<{ currency: "CNY"; amount: string; receipt: Receipt }>;
+
+export type UseCheck = Readonly<{ room: RoomLeft | null; cost: UseCost | null }> &
+  (
+    | Readonly<{ allowed: true; event: RecordedEvent }>
+    | Readonly<{ allowed: false; code: ErrorCode; details: ErrorDetails }>
+  );
+
+/**
+ * Whether a use may happen now, by the very rules that would fund it, and what there is for it. Nothing moves.
+ * `room` is null where the use means nothing (an unknown capability, a video of no format).
+ */
+export function checkUse(facts: UsageFacts, use: ReservationAsk["use"]): UseCheck {
+  const [answer] = decideUsage({ ...facts, recorded: NOTHING }, [{ ...use, id: CHECKED }]).answers;
+  invariant(
+    answer !== undefined && answer.answer !== "duplicate",
+    "a use that nobody reported is no duplicate",
+  );
+  if (answer.answer === "refused") {
+    const { code, details } = answer;
+    return { allowed: false, code, details, room: roomLeft(facts, use), cost: null };
+  }
+  const { event } = answer;
+  return { allowed: true, event, room: roomLeft(facts, use), cost: costOf(facts, event) };
+}
+
+const CHECKED = "check";
+const NOTHING: UsageFacts["recorded"] = new Map();
+
+function roomLeft(facts: UsageFacts, use: ReservationAsk["use"]): RoomLeft | null {
+  const books = new PriceBooks(facts.books);
+  const metering = find(books, facts.now, use);
+  if (!metering) return null;
+  const state = openAccount(facts, books);
+  const at = facts.now.getTime();
+  return {
+    lots: state.lots.listLeft(metering, at),
+    freeQuota: quotaLeft(state, metering, at),
+    pools:
+      metering.product === "ipc"
+        ? state.pools.levels({ book: metering.book, at, date: state.calendar.dayOf(at) })
+        : null,
+  };
+}
+
+function find(books: PriceBooks, now: Date, use: ReservationAsk["use"]): Metering | undefined {
+  const { capability, type = null, seconds = 0, fps = null, resolutionP = null } = use;
+  const channel = use.channel === "marketplace" ? use.channel : "official";
+  const video = formatOf({ seconds, fps, resolutionP, outputResolutionP: null });
+  try {
+    return findMetering(books.at(now.getTime()), { capability, channel, type, video });
+  } catch (error) {
+    if (isDomainError(error)) return undefined;
+    throw error;
+  }
+}
+
+function quotaLeft(state: AccountState, { freeQuota }: Metering, at: number): RoomLeft["freeQuota"] {
+  if (!freeQuota) return null;
+  const { quota, period, used, held } = state.quotas.get(freeQuota, state.calendar.monthOf(at));
+  return { quota, period, left: Math.max(0, freeQuota.calls - used - held), of: freeQuota.calls };
+}
+
+function costOf(facts: UsageFacts, event: RecordedEvent): UseCost | null {
+  const charged = event.funding.filter(({ source }) => source === "pay-as-you-go");
+  if (charged.length === 0) return null;
+  const book = new PriceBooks(facts.books).get(event.book);
+  const [explained] = explainEvent({ event: { ...event, funding: charged }, book, scopes: NO_LOTS });
+  const receipt = explained?.receipt;
+  invariant(receipt !== undefined && receipt !== null, "what is charged has a receipt");
+  return { currency: "CNY", amount: new Decimal(receipt.total).toFixed(), receipt };
+}
+
+const NO_LOTS: ReadonlyMap<string, PackageScope> = new Map();
