@@ -5,19 +5,21 @@ import { prepareRows } from "@/db/queries/prepared";
 import { change, insertRows, type Write } from "@/db/queries/write";
 import { account, topUp, wallet } from "@/db/schema/accounts";
 import type { Wallet } from "@/lib/domain/accounts/wallet";
+import type { LowBalanceTold } from "@/lib/domain/alerts/decide-low-balance";
 import { DomainError } from "@/lib/domain/errors";
 import { earliest } from "@/lib/domain/subscriptions/due";
 import { CURRENCIES, type Currency, money, type Money, toText } from "@/lib/domain/money/money";
 
 export type AccountRow = typeof account.$inferSelect;
 export type TopUpRow = typeof topUp.$inferSelect;
-/** A wallet as it stands in its row, with the number of movements it has had. */
-export type WalletRow = Readonly<{ wallet: Wallet; movements: bigint }>;
+/** A wallet as it stands in its row, with the number of movements it has had and when it was last told to be low. */
+export type WalletRow = Readonly<{ wallet: Wallet; movements: bigint; told: LowBalanceTold }>;
 
 export function toWallet(row: typeof wallet.$inferSelect): WalletRow {
   const { currency } = row;
   return {
     movements: row.movements,
+    told: { on: row.lowBalanceOn, days: row.lowBalanceDays },
     wallet: {
       currency,
       cash: money(row.cash, currency),
@@ -152,11 +154,12 @@ export function insertTopUp(row: typeof topUp.$inferInsert): Write | undefined {
   return insertRows(topUp, [row]);
 }
 
-/** Cash rises and falls by what was posted to the wallet; the row counts its movements. */
+/** Cash rises and falls by what was posted to the wallet; the row counts its movements and keeps when it was last told low. */
 export function moveCash(
   accountId: string,
-  { moved, movements }: Readonly<{ moved: Money; movements: bigint }>,
+  { moved, movements, told }: Readonly<{ moved: Money; movements: bigint; told: LowBalanceTold }>,
 ): Write {
-  return change`update wallet set cash = cash + ${toText(moved)}::numeric, movements = movements + ${movements.toString()}::bigint
+  return change`update wallet set cash = cash + ${toText(moved)}::numeric, movements = movements + ${movements.toString()}::bigint,
+    low_balance_on = ${told.on}::date, low_balance_days = ${told.days}::smallint
     where account_id = ${accountId}::uuid and currency = ${moved.currency}`;
 }

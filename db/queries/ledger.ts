@@ -2,10 +2,12 @@ import "server-only";
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { moveCash, type WalletRow } from "@/db/queries/accounts";
+import { insertAlerts } from "@/db/queries/alerts";
 import { insertRows, type Write } from "@/db/queries/write";
 import { topUp } from "@/db/schema/accounts";
 import { ledgerEntry, ledgerTransaction } from "@/db/schema/ledger";
 import { order } from "@/db/schema/orders";
+import { decideLowBalance } from "@/lib/domain/alerts/decide-low-balance";
 import { invariant } from "@/lib/domain/errors";
 import type { Posting } from "@/lib/domain/ledger/ledger";
 import { add, type Currency, subtract, toText } from "@/lib/domain/money/money";
@@ -18,7 +20,11 @@ export type PostingFacts = Readonly<{
   cause: Cause;
   effectiveAt: Date;
   recordedAt: Date;
+  /** By what it is told that the posting left too little; nothing where the wallet has no threshold. */
+  lowBalance: LowBalanceTerms | null;
 }>;
+/** `daysMax` as `decideLowBalance`; the id is for the alert, should there be one. */
+export type LowBalanceTerms = Readonly<{ zone: string; daysMax: number; alertId: string }>;
 type Cause = Readonly<{ type: "top-up" | "order"; id: string }>;
 
 /**
@@ -39,6 +45,7 @@ export function insertPostings(
   const { accountId, effectiveAt, recordedAt } = facts;
   const booked = bookings.filter(({ posting }) => posting.entries.length > 0);
   let { wallet: walletNow, movements } = facts.wallet;
+  let warning: ReturnType<typeof warn>;
   const entries = booked.flatMap(({ posting, id: transactionId }) => {
     const moving = posting.entries.filter((entry) => entry.account === "wallet");
     invariant(moving.length <= 1, "a posting moves a wallet once");
@@ -48,6 +55,7 @@ export function insertPostings(
       if (entry.account !== "wallet") return { ...moved, movement: null, cashAfter: null };
       walletNow = { ...walletNow, cash: add(walletNow.cash, entry.amount) };
       movements += 1n;
+      warning ??= warn(facts, walletNow);
       return { ...moved, movement: movements, cashAfter: toText(walletNow.cash) };
     });
   });
@@ -62,8 +70,20 @@ export function insertPostings(
     insertRows(ledgerEntry, entries),
     count === 0n
       ? undefined
-      : moveCash(accountId, { moved: subtract(walletNow.cash, facts.wallet.wallet.cash), movements: count }),
+      : moveCash(accountId, {
+          moved: subtract(walletNow.cash, facts.wallet.wallet.cash),
+          movements: count,
+          told: warning?.told ?? facts.wallet.told,
+        }),
+    warning && insertAlerts([warning.alert]),
   ];
+}
+
+function warn(facts: Omit<PostingFacts, "id" | "cause">, wallet: WalletRow["wallet"]) {
+  const { accountId, effectiveAt: at, recordedAt, lowBalance } = facts;
+  const decided = lowBalance && decideLowBalance({ wallet, told: facts.wallet.told, at, ...lowBalance });
+  if (!lowBalance || !decided) return undefined;
+  return { ...decided, alert: { ...decided.alert, accountId, id: lowBalance.alertId, recordedAt } };
 }
 
 export type MovementRow = Readonly<{

@@ -2,10 +2,12 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   check,
+  date,
   foreignKey,
   index,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uuid,
@@ -63,6 +65,9 @@ export const wallet = pgTable(
     cash: amount("cash").notNull().default("0"),
     creditLimit: amount("credit_limit").notNull().default("0"),
     alertThreshold: amount("alert_threshold"),
+    /** The last business day that a low balance was told, and how many days running it had been told then. */
+    lowBalanceOn: date("low_balance_on", { mode: "string" }),
+    lowBalanceDays: smallint("low_balance_days").notNull().default(0),
     /** How many movements the wallet has had: numbers them without a gap, under the account's lock. */
     movements: bigint("movements", { mode: "bigint" })
       .notNull()

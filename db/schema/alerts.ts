@@ -43,6 +43,7 @@ export const alert = pgTable(
     ),
     index("alert_by_recorded").on(table.recordedAt, table.id),
     index("alert_of_account_by_recorded").on(table.accountId, table.recordedAt, table.id),
+    index("alert_of_account_by_dispatched").on(table.accountId, table.dispatchedAt),
     index("alert_to_dispatch")
       .on(table.recordedAt, table.accountId)
       .where(sql`${table.dispatchedAt} is null`),

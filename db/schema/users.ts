@@ -21,6 +21,8 @@ export const appUser = pgTable(
     disabledAt: instant("disabled_at"),
     createdAt: instant("created_at").notNull(),
     lastSignInAt: instant("last_sign_in_at"),
+    /** Alerts that were shown in the app until then count as read. */
+    alertsReadUntil: instant("alerts_read_until"),
   },
   (table) => [
     uniqueIndex("app_user_by_email").on(table.email),

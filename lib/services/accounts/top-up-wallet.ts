@@ -16,6 +16,7 @@ import {
   storedText,
   toText,
 } from "@/lib/domain/money/money";
+import { findLowBalanceTerms } from "@/lib/services/alerts/low-balance-terms";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { actorId, authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, amountInput, currencyInput, lineInput } from "@/lib/services/inputs";
@@ -68,6 +69,7 @@ export async function topUpWallet(ctx: Context, input: TopUpWallet): Promise<Top
         cause: { type: "top-up", id: row.id },
         effectiveAt: now,
         recordedAt: ctx.now,
+        lowBalance: await findLowBalanceTerms(tx, ctx, { wallet, at: now }),
       }),
       recordAudit(ctx, {
         accountId,

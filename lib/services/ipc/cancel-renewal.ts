@@ -13,6 +13,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { decideCancellation } from "@/lib/domain/ipc/decide-cancellation";
 import { type Currency, money, storedText } from "@/lib/domain/money/money";
 import { planDueAt } from "@/lib/domain/subscriptions/due";
+import { findLowBalanceTerms } from "@/lib/services/alerts/low-balance-terms";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
@@ -75,6 +76,7 @@ export async function cancelRenewal(ctx: Context, input: CancelRenewal): Promise
         cause: { type: "order", id: orderId },
         effectiveAt: now,
         recordedAt: ctx.now,
+        lowBalance: await findLowBalanceTerms(tx, ctx, { wallet: facts.wallet, at: now }),
       }),
       recordAudit(ctx, {
         accountId,

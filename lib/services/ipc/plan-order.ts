@@ -14,6 +14,7 @@ import type { Payment } from "@/lib/domain/orders/pay-order";
 import { PLANS_MAX, type PlanOrderQuote, type PlanState } from "@/lib/domain/ipc/plan-order";
 import { toText } from "@/lib/domain/money/money";
 import { planDueAt } from "@/lib/domain/subscriptions/due";
+import { lowBalanceTerms } from "@/lib/services/alerts/low-balance-terms";
 import type { AuditNote } from "@/lib/services/audit/record-audit";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import type { Context } from "@/lib/services/context";
@@ -93,6 +94,7 @@ export function toPlanOrder(ctx: Context, deed: PlanOrderDeed) {
       cause: { type: "order", id: order.id },
       effectiveAt: found.now,
       recordedAt: ctx.now,
+      lowBalance: lowBalanceTerms(ctx, found.book),
     }),
   ];
   const note: AuditNote = {

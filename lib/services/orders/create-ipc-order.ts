@@ -18,6 +18,7 @@ import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { decideIpcOrder, type IpcOrderPlan } from "@/lib/domain/ipc/decide-ipc-order";
 import { money, toText } from "@/lib/domain/money/money";
 import { planDueAt } from "@/lib/domain/subscriptions/due";
+import { lowBalanceTerms } from "@/lib/services/alerts/low-balance-terms";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { priceBookAmong } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
@@ -112,6 +113,7 @@ async function save(tx: Transaction, ctx: Context, ordered: Ordered): Promise<vo
       cause: { type: "order", id: order.id },
       effectiveAt: now,
       recordedAt: ctx.now,
+      lowBalance: lowBalanceTerms(ctx, ordered.book),
     }),
     recordAudit(ctx, {
       accountId,

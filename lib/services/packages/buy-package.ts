@@ -18,6 +18,7 @@ import { money, toText } from "@/lib/domain/money/money";
 import { decidePackageOrder, type PackageOrderPlan } from "@/lib/domain/packages/decide-package-order";
 import { scopeText } from "@/lib/domain/packages/lot";
 import { lotDueAt } from "@/lib/domain/subscriptions/due";
+import { lowBalanceTerms } from "@/lib/services/alerts/low-balance-terms";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
@@ -100,6 +101,7 @@ async function save(tx: Transaction, ctx: Context, ordered: Ordered): Promise<vo
       cause: { type: "order", id: order.id },
       effectiveAt: now,
       recordedAt: ctx.now,
+      lowBalance: lowBalanceTerms(ctx, ordered.book),
     }),
     recordAudit(ctx, {
       accountId,

@@ -12,6 +12,7 @@ import { DomainError, invariant } from "@/lib/domain/errors";
 import { type Currency, money, sum, toText } from "@/lib/domain/money/money";
 import { decidePackageRefund, type PaidLot } from "@/lib/domain/packages/decide-package-refund";
 import { PACKAGES_MAX } from "@/lib/domain/pricing/quote-package";
+import { findLowBalanceTerms } from "@/lib/services/alerts/low-balance-terms";
 import { type AuditNote, recordAudit } from "@/lib/services/audit/record-audit";
 import { priceBookOf } from "@/lib/services/catalog/price-books";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
@@ -76,7 +77,13 @@ export async function refundPackage(ctx: Context, input: RefundPackage): Promise
       insertRefunds(rows),
       markLotsRefunded(accountId, lotIds, now),
       plan.status === null ? undefined : updateOrderStatus(accountId, order.id, plan.status),
-      ...insertPostings(bookings, { accountId, wallet, effectiveAt: now, recordedAt: ctx.now }),
+      ...insertPostings(bookings, {
+        accountId,
+        wallet,
+        effectiveAt: now,
+        recordedAt: ctx.now,
+        lowBalance: await findLowBalanceTerms(tx, ctx, { wallet, at: now }),
+      }),
       recordAudit(ctx, ...toNotes(rows, lots, now)),
     ]);
     return toRefunded(rows);

@@ -49,7 +49,13 @@ export async function acceptLink(ctx: Context, input: AcceptLink): Promise<{ ema
       await updateUser(tx, person.id, { passwordHash, sessionVersion: person.known.sessionVersion + 1 });
     }
     const { id, email, name } = person;
-    const fresh = { sessionVersion: 1, disabledAt: null, createdAt: ctx.now, lastSignInAt: null };
+    const fresh = {
+      sessionVersion: 1,
+      disabledAt: null,
+      createdAt: ctx.now,
+      lastSignInAt: null,
+      alertsReadUntil: null,
+    };
     await write(tx, [
       person.known
         ? undefined

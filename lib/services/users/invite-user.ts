@@ -48,6 +48,7 @@ export async function inviteUser(ctx: Context, input: InviteUser): Promise<Invit
       disabledAt: null,
       createdAt: ctx.now,
       lastSignInAt: null,
+      alertsReadUntil: null,
     };
     await write(tx, [
       insertUser({ ...person, ...fresh }),

@@ -15,6 +15,7 @@ import { invariant } from "@/lib/domain/errors";
 import { type BulkDecision, planKey } from "@/lib/domain/ipc/bulk-rows";
 import { toText } from "@/lib/domain/money/money";
 import { planDueAt } from "@/lib/domain/subscriptions/due";
+import { lowBalanceTerms } from "@/lib/services/alerts/low-balance-terms";
 import type { AuditNote } from "@/lib/services/audit/record-audit";
 import type { Context } from "@/lib/services/context";
 import type { NamedBulkOrder } from "@/lib/services/orders/bulk/load-bulk-order";
@@ -68,7 +69,13 @@ export function toOrderWrites(ctx: Context, step: BulkStep) {
       done.map(({ plan, order }) => {
         return { posting: plan.posting, id: uuid(), cause: { type: "order" as const, id: order.id } };
       }),
-      { accountId, wallet, effectiveAt: now, recordedAt: ctx.now },
+      {
+        accountId,
+        wallet,
+        effectiveAt: now,
+        recordedAt: ctx.now,
+        lowBalance: lowBalanceTerms(ctx, step.book),
+      },
     ),
   ];
   return { writes, orderIds: done.map(({ order }) => order.id), notes: done.map((one) => toNote(step, one)) };

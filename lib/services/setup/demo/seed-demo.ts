@@ -91,6 +91,13 @@ async function hasDemoUsers(tx: Transaction): Promise<boolean> {
 
 async function peopleOf(ctx: Context): Promise<readonly UserRow[]> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  const fresh = { passwordHash, sessionVersion: 1, disabledAt: null, createdAt: ctx.now, lastSignInAt: null };
+  const fresh = {
+    passwordHash,
+    sessionVersion: 1,
+    disabledAt: null,
+    createdAt: ctx.now,
+    lastSignInAt: null,
+    alertsReadUntil: null,
+  };
   return DEMO_USERS.map((person) => ({ ...person, ...fresh }));
 }
