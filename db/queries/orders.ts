@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gte, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { askable, type Cursor, type Direction, keyset, type SortKey } from "@/db/queries/keyset";
 import { prepareRows } from "@/db/queries/prepared";
@@ -24,6 +24,37 @@ export async function findOrderByRequest(
 ): Promise<OrderRow | undefined> {
   const [row] = await orderOfRequest(tx, { accountId, requestId });
   return row;
+}
+
+type AskedBefore = Readonly<{
+  requestDigest: string;
+  /** One of its cameras, which finds it quickly. */
+  deviceId: string;
+  /** Placed after this instant, on the account's clock. */
+  after: Date;
+}>;
+
+/** The latest camera order that asked for the very same and was placed after an instant. */
+export async function findOrderAskedBefore(
+  tx: Transaction,
+  accountId: string,
+  { requestDigest, deviceId, after }: AskedBefore,
+): Promise<OrderRow | undefined> {
+  const [row] = await tx
+    .select({ order })
+    .from(orderLine)
+    .innerJoin(order, and(eq(order.accountId, orderLine.accountId), eq(order.id, orderLine.orderId)))
+    .where(
+      and(
+        eq(orderLine.accountId, accountId),
+        eq(orderLine.deviceId, askable(deviceId)),
+        eq(order.requestDigest, requestDigest),
+        gt(order.placedAt, after),
+      ),
+    )
+    .orderBy(desc(order.placedAt))
+    .limit(1);
+  return row?.order;
 }
 
 /** The next 15-digit order number; a number that is drawn and not used leaves a gap, which is harmless. */
@@ -72,9 +103,7 @@ export async function getOrderLine(
   const [row] = await tx
     .select()
     .from(orderLine)
-    .where(
-      and(eq(orderLine.accountId, accountId), eq(orderLine.orderId, orderId), eq(orderLine.line, line)),
-    );
+    .where(and(eq(orderLine.accountId, accountId), eq(orderLine.orderId, orderId), eq(orderLine.line, line)));
   if (!row) throw new DomainError("not_found", { field: "orderId" });
   return row;
 }

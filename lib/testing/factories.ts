@@ -107,8 +107,10 @@ export function topUp(accountId: string, amount: string, currency: Currency = "C
   return { accountId, currency, amount, reference: `bank-${randomUUID()}`, note: "" };
 }
 
+type KeyedIpcOrder = CreateIpcOrder & Readonly<{ requestId: string }>;
+
 /** One camera for a month at 7.00, under a key of its own, unless told otherwise. */
-export function ipcOrder(accountId: string, wish: Partial<CreateIpcOrder> = {}): CreateIpcOrder {
+export function ipcOrder(accountId: string, wish: Partial<KeyedIpcOrder> = {}): KeyedIpcOrder {
   return {
     accountId,
     devices: ["cam-1"],

@@ -38,6 +38,26 @@ describe("a renewal of several plans", () => {
     expect(quote.receipt.subject).toEqual({ product: "ipc", capability: "understand", period: "quarter" });
   });
 
+  it("takes several periods at once, and refuses what is no number of them", () => {
+    const plans = [
+      planOf({ id: "a", period: "month", endsInDays: 3 }),
+      planOf({ id: "b", period: "year", endsInDays: 10 }),
+    ];
+    const quote = explained(quoteRenewal(facts(...plans), { count: 3 }));
+    const once = quoteRenewal(facts(...plans), {});
+    expect(quote.total.amount.toFixed()).toBe(once.total.amount.times(3).toFixed());
+    expect(quote.lines.map(({ term }) => term)).toEqual([
+      { from: addDays(NOW, 3), until: addDays(NOW, 93) },
+      { from: addDays(NOW, 10), until: addDays(NOW, 10 + 3 * 365) },
+    ]);
+    for (const count of [0, -1, 1.5, 3_651]) {
+      expect(refusalOf(() => quoteRenewal(facts(...plans), { count }))).toEqual({
+        code: "invalid_quantity",
+        field: "count",
+      });
+    }
+  });
+
   it("refuses a period or a capability that is not sold, and names it", () => {
     expect(refusalOf(() => quoteRenewal(facts(planOf({ id: "a" })), { period: "decade" }))).toEqual({
       code: "unknown_specification",

@@ -5,8 +5,16 @@ import { type Charge, Derivation, type Term, toMoney } from "@/lib/domain/pricin
 import { deriveIpcOrder, findIpcCell, type IpcCell } from "@/lib/domain/pricing/quote-ipc";
 import type { Receipt, RuleId } from "@/lib/domain/pricing/receipt";
 
-/** A plan of which more is bought: a whole period of its cell, or so many seconds at the cell's price by the day. */
-export type PlanPurchase = Readonly<{ capability: string; period: string; seconds: number | null }>;
+/**
+ * A plan of which more is bought: so many whole periods of its cell (one where nothing is said), or so many seconds at the
+ * cell's price by the day.
+ */
+export type PlanPurchase = Readonly<{
+  capability: string;
+  period: string;
+  periods?: number;
+  seconds: number | null;
+}>;
 
 /** The lines are shares of the total, in the order of the purchases, each with how it came about. */
 export type PlansCharge = Charge & Readonly<{ lines: readonly PlanShare[] }>;
@@ -14,7 +22,13 @@ export type PlanShare = Readonly<{ amount: Money; receipt: Receipt }>;
 
 const SECONDS_PER_DAY = 86_400;
 
-type Group = Readonly<{ cell: IpcCell; capability: string; period: string; purchases: number[] }>;
+type Group = Readonly<{
+  cell: IpcCell;
+  capability: string;
+  period: string;
+  periods: number;
+  purchases: number[];
+}>;
 
 /**
  * Several device plans renewed or extended in one order: price × plans, or period price / period days × days, exactly;
@@ -41,12 +55,13 @@ export function quoteIpcPlans(
 
 function groupByCell(book: PriceBook, purchases: readonly PlanPurchase[]): readonly Group[] {
   const groups = new Map<string, Group>();
-  purchases.forEach(({ capability, period }, index) => {
-    const key = JSON.stringify([capability, period]);
+  purchases.forEach(({ capability, period, periods = 1 }, index) => {
+    const key = JSON.stringify([capability, period, periods]);
     const group = groups.get(key) ?? {
       cell: findIpcCell(book, { capability, period }),
       capability,
       period,
+      periods,
       purchases: [],
     };
     group.purchases.push(index);
@@ -58,12 +73,26 @@ function groupByCell(book: PriceBook, purchases: readonly PlanPurchase[]): reado
 function deriveGroup(derivation: Derivation, group: Group, purchases: readonly PlanPurchase[]): Term {
   const seconds = group.purchases.map((index) => purchases[index]?.seconds ?? null);
   const extended = seconds.filter((one) => one !== null);
-  if (extended.length === 0) return deriveIpcOrder(derivation, group.cell, seconds.length);
+  if (extended.length === 0) {
+    return derivePeriods(derivation, group.cell, { plans: seconds.length, periods: group.periods });
+  }
   return deriveByTheDay(
     derivation,
     group.cell,
     extended.reduce((sum, one) => sum + one, 0),
   );
+}
+
+/** Plans × price × periods; one period goes without saying. */
+function derivePeriods(
+  derivation: Derivation,
+  cell: IpcCell,
+  { plans, periods }: Readonly<{ plans: number; periods: number }>,
+): Term {
+  const amount = deriveIpcOrder(derivation, cell, plans);
+  if (periods === 1) return amount;
+  const times = derivation.input("pricing.periods", periods, "period");
+  return derivation.multiply("pricing.amount", amount, times);
 }
 
 /** Period price / period days × days; whole days are told as days, others as the seconds that they are. */
@@ -112,9 +141,9 @@ function shareOut(total: Money, weights: readonly Decimal[]): readonly Money[] {
   return allocate(total, weights);
 }
 
-function weightOf({ seconds }: PlanPurchase, { price, periodDays }: IpcCell): Decimal {
+function weightOf({ periods = 1, seconds }: PlanPurchase, { price, periodDays }: IpcCell): Decimal {
   const whole = new Decimal(price.price);
-  return seconds === null ? whole : whole.times(seconds).div(periodDays * SECONDS_PER_DAY);
+  return seconds === null ? whole.times(periods) : whole.times(seconds).div(periodDays * SECONDS_PER_DAY);
 }
 
 /** Plans of the same cell, length and share came about in the same way: one receipt explains them all. */
@@ -128,8 +157,8 @@ type Line = Readonly<{
 }>;
 
 function explainLine(known: Receipts, line: Line): Receipt {
-  const { capability, period, seconds } = line.purchase;
-  const key = JSON.stringify([capability, period, seconds, toText(line.amount)]);
+  const { capability, period, periods, seconds } = line.purchase;
+  const key = JSON.stringify([capability, period, periods, seconds, toText(line.amount)]);
   const receipt = known.get(key) ?? deriveLine(line);
   known.set(key, receipt);
   return receipt;
@@ -137,12 +166,14 @@ function explainLine(known: Receipts, line: Line): Receipt {
 
 /** The order is rounded once, over all its lines: a line may come to a fen more or less than it would alone. */
 function deriveLine({ book, rule, purchase, cell, amount }: Line): Receipt {
-  const { capability, period, seconds } = purchase;
+  const { capability, period, periods = 1, seconds } = purchase;
   const { currency } = amount;
   const subject = { product: "ipc", capability, period };
   const derivation = new Derivation({ rule, book: book.version, subject });
   const exact =
-    seconds === null ? deriveIpcOrder(derivation, cell, 1) : deriveByTheDay(derivation, cell, seconds);
+    seconds === null
+      ? derivePeriods(derivation, cell, { plans: 1, periods })
+      : deriveByTheDay(derivation, cell, seconds);
   const alone = derivation.round("pricing.line-amount", exact, { mode: "half-up", decimals: MINOR_DIGITS });
   const share = subtract(amount, toMoney(alone, currency));
   if (isZero(share)) return derivation.receipt(alone, { currency, total: toText(amount) });

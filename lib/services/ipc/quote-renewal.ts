@@ -10,6 +10,7 @@ export const QuoteRenewal = z.object({
   accountId: accountIdInput,
   plans: planIdsInput,
   period: z.string().max(64).optional(),
+  count: z.number().optional(),
 });
 export type QuoteRenewal = z.infer<typeof QuoteRenewal>;
 
@@ -21,6 +22,6 @@ export async function quoteRenewal(ctx: Context, input: QuoteRenewal): Promise<P
   authorize(ctx, "order.write", input.accountId);
   return ctx.db.read(async (tx) => {
     const found = await loadPlanQuote(tx, ctx, input);
-    return toPlanQuoteView({ ...found, quote: quote(found, { period: input.period }) });
+    return toPlanQuoteView({ ...found, quote: quote(found, input) });
   });
 }

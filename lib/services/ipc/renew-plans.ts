@@ -19,6 +19,8 @@ export const RenewPlans = z.object({
   plans: planIdsInput,
   /** Without one, each plan is renewed for the period of its last paid term. */
   period: z.string().max(64).optional(),
+  /** How many periods at once; one where nothing is said. */
+  count: z.number().optional(),
   /** The total that the person saw; the order charges exactly this or is refused. */
   quotedTotal: decimalInput,
   requestId: requestIdInput,
@@ -31,15 +33,21 @@ export type RenewPlans = z.infer<typeof RenewPlans>;
  */
 export async function renewPlans(ctx: Context, input: RenewPlans): Promise<PlacedOrder> {
   authorize(ctx, "order.write", input.accountId);
-  const { accountId, requestId, period } = input;
+  const { accountId, requestId, period, count } = input;
   const quotedTotal = money(input.quotedTotal, "CNY");
-  const requestDigest = digestRequest(["renew", input.plans, period ?? null, exactText(quotedTotal)]);
+  const requestDigest = digestRequest([
+    "renew",
+    input.plans,
+    period ?? null,
+    count ?? 1,
+    exactText(quotedTotal),
+  ]);
   return ctx.db.transaction(async (tx) => {
     const found = await loadPlanOrder(tx, ctx, input);
     if (found.placed) return answerAgain(found.placed, requestDigest);
     const { account, now, book, plans } = found;
     const facts = { book, now, plans, status: account.status, wallet: found.wallet.wallet };
-    const decided = decideRenewal(facts, { period, quotedTotal });
+    const decided = decideRenewal(facts, { period, count, quotedTotal });
     const plan = toPlanOrder(ctx, { accountId, requestId, requestDigest, found, decided });
     await write(tx, [...plan.writes, recordAudit(ctx, plan.note)]);
     return toPlacedOrder(plan.order);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { suspendAccount } from "@/lib/services/accounts/suspend-account";
 import { topUpWallet } from "@/lib/services/accounts/top-up-wallet";
 import { type CreateIpcOrder, createIpcOrder } from "@/lib/services/orders/create-ipc-order";
+import { atOnce } from "@/lib/testing/at-once";
 import { snapshotOf } from "@/lib/testing/books";
 import {
   adminOf,
@@ -102,5 +103,46 @@ describe("the same request again", () => {
     });
     await topUpWallet(adminOf(desk), topUp(accountId, "1"));
     expect(await createIpcOrder(adminOf(desk), input)).toMatchObject({ total: "7.00" });
+  });
+});
+
+describe("an order without a key", () => {
+  const keyless = (accountId: string, wish: Partial<CreateIpcOrder> = {}): CreateIpcOrder => {
+    const { requestId: _key, ...order } = ipcOrder(accountId);
+    return { ...order, ...wish };
+  };
+  const after = (milliseconds: number) => adminOf(desk, new Date(NOW.getTime() + milliseconds));
+
+  it("is the first one when the very same comes less than 30 seconds after it", async () => {
+    const accountId = await makeAccount(desk, { cny: "100" });
+    const first = await createIpcOrder(after(0), keyless(accountId));
+    expect(await createIpcOrder(after(20_000), keyless(accountId))).toEqual(first);
+    expect(await createIpcOrder(after(29_999), keyless(accountId, { devices: [" cam-1 "] }))).toEqual(first);
+    // Counted from the order, not from its repetition.
+    const renewal = await createIpcOrder(after(30_000), keyless(accountId));
+    expect(renewal.id).not.toBe(first.id);
+    expect(await createIpcOrder(after(40_000), keyless(accountId))).toEqual(renewal);
+  });
+
+  it("is another one where it asks for anything else, or has a key", async () => {
+    const accountId = await makeAccount(desk, { cny: "100" });
+    const first = await createIpcOrder(after(0), keyless(accountId));
+    const others = [
+      keyless(accountId, { devices: ["cam-2"] }),
+      keyless(accountId, { capability: "search" }),
+      keyless(accountId, { period: "quarter", quotedTotal: "19" }),
+      ipcOrder(accountId),
+    ];
+    const ids = [first.id];
+    for (const other of others) ids.push((await createIpcOrder(after(1_000), other)).id);
+    expect(new Set(ids).size).toBe(5);
+    const theirs = await makeAccount(desk, { cny: "100" });
+    expect(ids).not.toContain((await createIpcOrder(after(1_000), keyless(theirs))).id);
+  });
+
+  it("ten times at once is one", async () => {
+    const accountId = await makeAccount(desk, { cny: "100" });
+    const { results } = await atOnce(10, () => createIpcOrder(after(0), keyless(accountId)));
+    expect(new Set(results.map(({ id }) => id)).size).toBe(1);
   });
 });

@@ -8,6 +8,7 @@ import { insertPosting } from "@/db/queries/ledger";
 import {
   drawOrderNumber,
   findOrderByRequest,
+  findOrderAskedBefore,
   insertOrder,
   type NewOrderLine,
   type OrderRow,
@@ -38,13 +39,16 @@ export const CreateIpcOrder = z.object({
   period: z.string().max(64),
   /** The total that the person saw; the order charges exactly this or is refused. */
   quotedTotal: decimalInput,
-  requestId: requestIdInput,
+  /** Requests without one are told apart by what they ask for and when (`duplicateOrderGuardSeconds`). */
+  requestId: requestIdInput.optional(),
 });
 export type CreateIpcOrder = z.infer<typeof CreateIpcOrder>;
 
 /**
  * Orders camera plans: every device a line, the whole one transaction. The fee leaves the wallet, the plans run.
- * The same `requestId` again answers the first order (domain.md section 2, exactly once).
+ * The same `requestId` again answers the first order (domain.md section 2, exactly once). Without one, the same account,
+ * device, capability and period within the price book's seconds after the first order, by the account's clock, is that
+ * order and answers the same (section 9): clients that time out try again.
  * @throws DomainError as `decideIpcOrder`; `idempotency_mismatch` when the request id came with another order;
  *   `not_found`, `not_permitted`
  */
@@ -54,12 +58,15 @@ export async function createIpcOrder(ctx: Context, input: CreateIpcOrder): Promi
     const facts = await load(tx, ctx, input);
     if (facts.placed) return answerAgain(facts.placed, digestOf(input));
     const { account, now, book, wallet, plans } = facts;
+    const repeated = await findRepeated(tx, input, facts);
+    if (repeated) return toPlacedOrder(repeated);
     const plan = decideIpcOrder(
       { book, now, plans, status: account.status, wallet: wallet.wallet },
       { ...input, quotedTotal: money(input.quotedTotal, "CNY") },
     );
     const order = toOrderRow(ctx, {
       ...input,
+      requestId: input.requestId ?? uuid(),
       ...facts,
       ...plan,
       product: "ipc",
@@ -79,7 +86,7 @@ async function load(tx: Transaction, ctx: Context, input: CreateIpcOrder) {
   // One round trip. They run one after the other and the lock is the first, so the others see what it waited for.
   const [account, placed, wallet, rows, versions, number] = await Promise.all([
     lockAccount(tx, accountId),
-    findOrderByRequest(tx, accountId, requestId),
+    requestId === undefined ? undefined : findOrderByRequest(tx, accountId, requestId),
     getWallet(tx, accountId, "CNY"),
     listIpcPlans(tx, accountId, { capability, devices }),
     listPriceBookVersions(tx),
@@ -95,6 +102,18 @@ async function load(tx: Transaction, ctx: Context, input: CreateIpcOrder) {
     number,
     plans: new Map(rows.map((row) => [row.deviceId, row])),
   };
+}
+
+/** The order that a request without a key repeats: one that asked for the very same a moment ago. */
+async function findRepeated(
+  tx: Transaction,
+  input: CreateIpcOrder,
+  { now, book }: Facts,
+): Promise<OrderRow | undefined> {
+  if (input.requestId !== undefined) return undefined;
+  const after = new Date(now.getTime() - book.policies.duplicateOrderGuardSeconds * 1_000);
+  const deviceId = input.devices[0]?.trim() ?? "";
+  return findOrderAskedBefore(tx, input.accountId, { requestDigest: digestOf(input), deviceId, after });
 }
 
 type Ordered = Facts & Readonly<{ input: CreateIpcOrder; plan: IpcOrderPlan; order: OrderRow }>;
