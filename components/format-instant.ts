@@ -1,7 +1,10 @@
 import { wallTime } from "@/lib/domain/time/calendar";
 
-/** `minute` is for lists and pages, `second` for evidence (audit, receipts), `day` where the time of day says nothing. */
-export type InstantPrecision = "day" | "minute" | "second";
+/**
+ * `minute` is for lists and pages, `second` for evidence (audit, receipts), `day` where the time of day says nothing,
+ * `month` for the axes of pictures.
+ */
+export type InstantPrecision = "month" | "day" | "minute" | "second";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -17,6 +20,10 @@ export type InstantFormat = Readonly<{ zone: string; locale: string; precision?:
  */
 export function formatInstant(at: string, { zone, locale, precision = "minute" }: InstantFormat): string {
   const wall = wallTime(new Date(at), zone);
+  if (precision === "month") {
+    const month = MONTHS[wall.month - 1] ?? "";
+    return locale === "zh" ? `${wall.year}-${pad(wall.month)}` : `${month} ${wall.year}`;
+  }
   const day =
     locale === "zh"
       ? `${wall.year}-${pad(wall.month)}-${pad(wall.day)}`

@@ -15,7 +15,7 @@ type TermTimelineProps = Readonly<{
 }>;
 
 /** Hatched is what is booked, a dashed outline what was cancelled: never by colour alone. */
-const LOOKS: Readonly<Record<TimelineTerm["state"], string>> = {
+export const LOOKS: Readonly<Record<TimelineTerm["state"], string>> = {
   past: "bg-past-solid",
   running: "bg-ok-solid",
   booked:
