@@ -17,6 +17,7 @@ describe("navigation", () => {
       "orders",
       "devices",
       "packages",
+      "plans",
       "capabilities",
       "calculator",
       "users",
@@ -28,6 +29,7 @@ describe("navigation", () => {
       "orders",
       "devices",
       "packages",
+      "plans",
       "capabilities",
       "calculator",
       "audit",
@@ -49,6 +51,7 @@ describe("navigation", () => {
         items: [
           { key: "devices", href: "/devices" },
           { key: "packages", href: "/packages" },
+          { key: "plans", href: "/plans" },
         ],
       },
       {

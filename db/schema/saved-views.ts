@@ -13,7 +13,7 @@ export const savedView = pgTable(
     accountId: accountId(),
     id: uuid("id").notNull(),
     userId: uuid("user_id").notNull(),
-    list: text("list", { enum: ["devices", "audit"] }).notNull(),
+    list: text("list", { enum: ["devices", "plans", "audit"] }).notNull(),
     name: text("name").notNull(),
     /** The settings of the address, as `key=value&…`. */
     query: text("query").notNull(),

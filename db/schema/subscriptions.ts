@@ -82,6 +82,7 @@ export const subscription = pgTable(
     index("subscription_due")
       .on(table.accountId, table.dueAt, table.id)
       .where(sql`${table.dueAt} is not null`),
+    index("subscription_by_id").on(table.id),
     index("subscription_of_capability").on(table.accountId, table.product, table.capability),
     // The lists of plans: what they are sorted by, over one account or over all, ends in the id that pages begin after.
     index("subscription_by_end").on(table.accountId, table.paidUntil, table.id),

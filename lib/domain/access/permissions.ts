@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   "order.refund": { admin: true, support: true, customer: "own" },
   "device.read": { admin: true, support: true, customer: "own" },
   "device.write": { admin: true, support: true, customer: "own" },
+  "plan.read": { admin: true, support: true, customer: "own" },
   "package.read": { admin: true, support: true, customer: "own" },
   "service.activate": { admin: true, support: true, customer: "own" },
   "catalog.read": { admin: true, support: true, customer: true },

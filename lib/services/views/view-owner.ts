@@ -4,7 +4,7 @@ import { OPERATOR_ACCOUNT_ID } from "@/lib/services/audit/record-audit";
 import type { Context } from "@/lib/services/context";
 
 /** The lists of which views can be saved. */
-export const VIEWED_LISTS = ["devices", "audit"] as const;
+export const VIEWED_LISTS = ["devices", "plans", "audit"] as const;
 export type ViewedList = (typeof VIEWED_LISTS)[number];
 
 /** The person whose views they are; staff belong to no account and file theirs under the operator's. */
