@@ -107,18 +107,18 @@ export function topUp(accountId: string, amount: string, currency: Currency = "C
   return { accountId, currency, amount, reference: `bank-${randomUUID()}`, note: "" };
 }
 
-type KeyedIpcOrder = CreateIpcOrder & Readonly<{ requestId: string }>;
+export type KeyedIpcOrder = CreateIpcOrder & Readonly<{ requestId: string }>;
 
 /** One camera for a month at 7.00, under a key of its own, unless told otherwise. */
-export function ipcOrder(accountId: string, wish: Partial<KeyedIpcOrder> = {}): KeyedIpcOrder {
+export function ipcOrder(accountId: string, wish: Partial<CreateIpcOrder> = {}): KeyedIpcOrder {
   return {
     accountId,
     devices: ["cam-1"],
     capability: "understand",
     period: "month",
     quotedTotal: "7",
-    requestId: randomUUID(),
     ...wish,
+    requestId: wish.requestId ?? randomUUID(),
   };
 }
 

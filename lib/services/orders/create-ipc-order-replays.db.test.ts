@@ -108,8 +108,7 @@ describe("the same request again", () => {
 
 describe("an order without a key", () => {
   const keyless = (accountId: string, wish: Partial<CreateIpcOrder> = {}): CreateIpcOrder => {
-    const { requestId: _key, ...order } = ipcOrder(accountId);
-    return { ...order, ...wish };
+    return { ...ipcOrder(accountId, wish), requestId: undefined };
   };
   const after = (milliseconds: number) => adminOf(desk, new Date(NOW.getTime() + milliseconds));
 
