@@ -170,6 +170,11 @@ export default tseslint.config(
     rules: restrict(SERVER_ACTIONS_ELSEWHERE, AMOUNTS, AUTHORIZE, AUDIT),
   },
   {
+    // Uses come by the thousand a second and are their own record: no note of the trail for each.
+    files: ["lib/services/usage/record-usage.ts"],
+    rules: restrict(SERVER_ACTIONS_ELSEWHERE, AMOUNTS, AUTHORIZE),
+  },
+  {
     files: BEFORE_ANY_USER,
     rules: restrict(SERVER_ACTIONS_ELSEWHERE, AMOUNTS),
   },

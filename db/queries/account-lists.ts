@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, or, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { type AccountRow, toWallet, type WalletRow } from "@/db/queries/accounts";
+import { type AccountRow, availableCut, toWallet, type WalletRow } from "@/db/queries/accounts";
 import {
   askable,
   containsPattern,
@@ -120,7 +120,7 @@ export async function sumWallets(tx: Transaction): Promise<WalletTotals[]> {
     .select({
       currency: wallet.currency,
       cash: sql<string>`sum(${wallet.cash})::text`,
-      available: sql<string>`sum(${wallet.cash} + ${wallet.creditLimit})::text`,
+      available: sql<string>`sum(${availableCut})::text`,
       creditLimit: sql<string>`sum(${wallet.creditLimit})::text`,
       negative: sql<number>`(count(*) filter (where ${wallet.cash} < 0))::int`,
     })

@@ -1,14 +1,16 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { prepareRows } from "@/db/queries/prepared";
 import { change, insertRows, type Write } from "@/db/queries/write";
 import { account, topUp, wallet } from "@/db/schema/accounts";
+import { accountSuspension } from "@/db/schema/usage";
 import type { Wallet } from "@/lib/domain/accounts/wallet";
 import type { LowBalanceTold } from "@/lib/domain/alerts/decide-low-balance";
 import { DomainError } from "@/lib/domain/errors";
-import { earliest } from "@/lib/domain/subscriptions/due";
+import { Decimal } from "@/lib/domain/money/decimal";
 import { CURRENCIES, type Currency, money, type Money, toText } from "@/lib/domain/money/money";
+import { earliest } from "@/lib/domain/subscriptions/due";
 
 export type AccountRow = typeof account.$inferSelect;
 export type TopUpRow = typeof topUp.$inferSelect;
@@ -25,9 +27,13 @@ export function toWallet(row: typeof wallet.$inferSelect): WalletRow {
       cash: money(row.cash, currency),
       creditLimit: money(row.creditLimit, currency),
       alertThreshold: row.alertThreshold === null ? null : money(row.alertThreshold, currency),
+      unsettledSixtieths: new Decimal(row.unsettledSixtieths),
     },
   };
 }
+
+/** `available` of the domain, cut towards zero to two decimals: by whole numbers, for a quotient would be rounded first. */
+export const availableCut = sql`(div((${wallet.cash} + ${wallet.creditLimit}) * 6000 - ${wallet.unsettledSixtieths} * 100, 60) / 100)`;
 
 /** The account with an empty wallet in each currency. */
 export function insertAccount(row: typeof account.$inferInsert): (Write | undefined)[] {
@@ -37,6 +43,7 @@ export function insertAccount(row: typeof account.$inferInsert): (Write | undefi
     cash: "0",
     creditLimit: "0",
     movements: 0n,
+    unsettledSixtieths: "0",
   }));
   return [insertRows(account, [row]), insertRows(wallet, wallets)];
 }
@@ -92,6 +99,17 @@ export async function updateAccount(
   change: Partial<typeof account.$inferInsert>,
 ) {
   await tx.update(account).set(change).where(eq(account.accountId, accountId));
+}
+
+/** Staff suspended the account from this instant on: uses are asked at their own time. */
+export function openSuspension(accountId: string, id: string, at: Date): Write | undefined {
+  return insertRows(accountSuspension, [{ accountId, id, fromAt: at }]);
+}
+
+/** And took it back: the span that is open ends. */
+export function closeSuspension(accountId: string, at: Date): Write {
+  return change`update account_suspension set until_at = greatest(from_at, ${at.toISOString()}::timestamptz)
+    where account_id = ${accountId}::uuid and until_at is null`;
 }
 
 export async function listWallets(tx: Transaction, accountId: string): Promise<WalletRow[]> {

@@ -15,12 +15,17 @@ export async function listShortWallets(
   tx: Transaction,
   limit: number,
 ): Promise<(Whose & Readonly<{ wallet: WalletRow }>)[]> {
-  const spendable = sql`${wallet.cash} + ${wallet.creditLimit}`;
+  const spendable = sql`${wallet.cash} + ${wallet.creditLimit} - ${wallet.unsettledSixtieths} / 60`;
   const rows = await tx
     .select({ accountId: account.accountId, accountName: account.name, wallet })
     .from(wallet)
     .innerJoin(account, eq(account.accountId, wallet.accountId))
-    .where(and(inBusiness, sql`(${wallet.cash} < 0 or ${spendable} < ${wallet.alertThreshold})`))
+    .where(
+      and(
+        inBusiness,
+        sql`(${wallet.cash} < 0 or ${spendable} < ${wallet.alertThreshold} or ${spendable} < 0)`,
+      ),
+    )
     .orderBy(asc(spendable), asc(account.accountId))
     .limit(limit);
   return rows.map((row) => ({ ...row, wallet: toWallet(row.wallet) }));

@@ -5,6 +5,7 @@ import {
   date,
   foreignKey,
   index,
+  numeric,
   pgTable,
   primaryKey,
   smallint,
@@ -68,6 +69,11 @@ export const wallet = pgTable(
     /** The last business day that a low balance was told, and how many days running it had been told then. */
     lowBalanceOn: date("low_balance_on", { mode: "string" }),
     lowBalanceDays: smallint("low_balance_days").notNull().default(0),
+    /**
+     * Charges that are not settled yet, 60 times their amount: prices of a minute are charged by the second, and a
+     * sixtieth of ten decimals is no decimal. Kept on write, under the account's lock.
+     */
+    unsettledSixtieths: numeric("unsettled_sixtieths", { precision: 30, scale: 10 }).notNull().default("0"),
     /** How many movements the wallet has had: numbers them without a gap, under the account's lock. */
     movements: bigint("movements", { mode: "bigint" })
       .notNull()

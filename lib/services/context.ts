@@ -33,6 +33,11 @@ export function actorName(actor: Actor): string {
   return actor.name;
 }
 
+/** In what role: a person's own, `key` for a program with a key, `system` for our own processes. */
+export function actorRole(actor: Actor): string {
+  return actor.kind === "user" ? actor.role : actor.kind;
+}
+
 /** The person behind the request, where there is one. */
 export function actorId(actor: Actor): string | null {
   return actor.kind === "user" ? actor.userId : null;

@@ -14,6 +14,8 @@ export const decimalInput = z.string().max(40).refine(isDecimalText);
 const STORABLE = /^[^\p{Cc}\p{Cs}]*$/u;
 /** The idempotency key of a request: minted by the form, so that a double click, a retry or a resubmit is one deed. */
 export const requestIdInput = z.string().min(8).max(128).regex(STORABLE);
+/** A name that a program gave something: kept as it is. */
+export const nameInput = (max: number) => z.string().min(1).max(max).regex(STORABLE);
 /** A line of text from a person: outer blanks dropped. */
 export const lineInput = (max: number) => z.string().trim().max(max).regex(STORABLE);
 /** Why staff did it. */

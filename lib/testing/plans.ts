@@ -1,3 +1,4 @@
+import { ZERO } from "@/lib/domain/money/decimal";
 import fc from "fast-check";
 import { defaultPriceBook } from "@/lib/catalog/default-price-book";
 import type { Wallet } from "@/lib/domain/accounts/wallet";
@@ -51,6 +52,7 @@ export function walletOf(cash: string): Wallet {
     cash: money(cash, "CNY"),
     creditLimit: money("0", "CNY"),
     alertThreshold: null,
+    unsettledSixtieths: ZERO,
   };
 }
 

@@ -43,6 +43,8 @@ const MAY: Readonly<Record<Role, Partial<Record<Permission, "everywhere" | "own 
     "account.suspend": "everywhere",
     "wallet.threshold": "everywhere",
     "ledger.read": "everywhere",
+    "usage.read": "everywhere",
+    "usage.void": "everywhere",
     "order.read": "everywhere",
     "order.write": "everywhere",
     "order.refund": "everywhere",

@@ -1,3 +1,4 @@
+import type { KeyScope } from "@/lib/domain/access/service-key";
 import { DomainError } from "@/lib/domain/errors";
 
 export const ROLES = ["admin", "support", "customer"] as const;
@@ -13,8 +14,16 @@ export type UserActor = Readonly<{
   accountId: string | null;
 }>;
 
-/** Who acts: a signed-in person, or one of our own processes. */
-export type Actor = UserActor | Readonly<{ kind: "system"; name: string }>;
+/** A program of the seller's own that showed a key, such as the gateway that reports usage. */
+export type KeyActor = Readonly<{
+  kind: "key";
+  keyId: string;
+  name: string;
+  scopes: readonly KeyScope[];
+}>;
+
+/** Who acts: a signed-in person, a program with a key, or one of our own processes. */
+export type Actor = UserActor | KeyActor | Readonly<{ kind: "system"; name: string }>;
 
 /**
  * The whole permission table: what is not named here is refused. `own` means on the actor's own account only;
@@ -39,9 +48,14 @@ export const PERMISSIONS = {
   "plan.read": { admin: true, support: true, customer: "own" },
   "package.read": { admin: true, support: true, customer: "own" },
   "service.activate": { admin: true, support: true, customer: "own" },
+  "usage.read": { admin: true, support: true, customer: "own" },
+  "usage.write": { admin: true, support: false, customer: false },
+  "usage.void": { admin: true, support: true, customer: false },
   "catalog.read": { admin: true, support: true, customer: true },
   "catalog.write": { admin: true, support: false, customer: false },
   "audit.read": { admin: true, support: true, customer: false },
+  "key.read": { admin: true, support: false, customer: false },
+  "key.write": { admin: true, support: false, customer: false },
   "user.read": { admin: true, support: false, customer: false },
   "user.write": { admin: true, support: false, customer: false },
   "self.write": { admin: true, support: true, customer: true },
@@ -49,9 +63,18 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
+/** What a scope lets a key do, on every account; a key may do nothing else. */
+export const SCOPE_PERMISSIONS: Readonly<Record<KeyScope, readonly Permission[]>> = {
+  "usage:write": ["usage.write", "usage.void"],
+  "check:read": ["usage.read"],
+};
+
 /** Whether the actor may do it, on the named account where one is named. */
 export function isPermitted(actor: Actor, permission: Permission, accountId?: string): boolean {
   if (actor.kind === "system") return true;
+  if (actor.kind === "key") {
+    return actor.scopes.some((scope) => SCOPE_PERMISSIONS[scope].includes(permission));
+  }
   const grant = PERMISSIONS[permission][actor.role];
   if (grant === "own") return accountId !== undefined && actor.accountId === accountId;
   if (!grant) return false;

@@ -4,7 +4,7 @@ import { DomainError } from "@/lib/domain/errors";
 export type AccountClock = Readonly<{ kind: "standard" | "sandbox"; clockAt: Date | null }>;
 
 /** The account's `now`: its own clock where it has one, else the instant of the request. */
-export function accountNow(account: AccountClock, now: Date): Date {
+export function accountNow(account: Pick<AccountClock, "clockAt">, now: Date): Date {
   return account.clockAt ?? now;
 }
 

@@ -1,3 +1,4 @@
+import { ZERO } from "@/lib/domain/money/decimal";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -18,6 +19,7 @@ const walletOf = (cash: string, creditLimit = "0"): Wallet => ({
   cash: cny(cash),
   creditLimit: cny(creditLimit),
   alertThreshold: null,
+  unsettledSixtieths: ZERO,
 });
 const minor = (max: bigint) =>
   fc.bigInt({ min: 0n, max }).map((value) => `${value / 100n}.${(value % 100n).toString().padStart(2, "0")}`);

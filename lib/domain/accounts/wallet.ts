@@ -10,6 +10,7 @@ import {
   isZero,
   type Money,
   negate,
+  raiseToMinor,
   subtract,
   toText,
   zero,
@@ -26,25 +27,39 @@ export type Wallet = Readonly<{
   cash: Money;
   creditLimit: Money;
   alertThreshold: Money | null;
+  /** 60 times the charges that are not settled yet (accrued and not billed, or billed and unpaid): see `available`. */
+  unsettledSixtieths: Decimal;
 }>;
 
-/** What an order may spend: cash plus credit limit (domain.md section 2, paying). */
-export function available(wallet: Wallet): Money {
-  return add(wallet.cash, wallet.creditLimit);
+/**
+ * What an order may spend: cash plus credit limit, less what is used and not settled yet (domain.md section 2, paying).
+ * Below 0 where use went on after the money. Seconds of a price for a minute make sixtieths, so that it may have no last
+ * decimal: it is compared as it is and shown cut down. A difference as small as 10⁻¹¹ is still one at 40 digits.
+ */
+export function available({ cash, creditLimit, unsettledSixtieths: unsettled }: Wallet): Money {
+  const { amount, currency } = add(cash, creditLimit);
+  if (unsettled.isZero()) return { amount, currency };
+  return { amount: amount.times(60).minus(unsettled).div(60), currency };
+}
+
+/** What is missing to pay a total, raised to what can be paid in; undefined where nothing is. */
+export function shortfallOf(wallet: Wallet, total: Money): Money | undefined {
+  const spendable = available(wallet);
+  return isLess(spendable, total) ? raiseToMinor(subtract(total, spendable)) : undefined;
 }
 
 /**
  * @throws DomainError `insufficient_balance` with the total, what is available and what is missing.
  */
 export function assertCanPay(wallet: Wallet, total: Money): void {
-  const spendable = available(wallet);
-  if (!isLess(spendable, total)) return;
+  const shortfall = shortfallOf(wallet, total);
+  if (!shortfall) return;
   throw new DomainError("insufficient_balance", {
     field: "total",
     currency: wallet.currency,
     total: toText(total),
-    available: toText(cutToMinor(spendable)),
-    shortfall: toText(subtract(total, spendable)),
+    available: toText(cutToMinor(available(wallet))),
+    shortfall: toText(shortfall),
   });
 }
 

@@ -1,3 +1,4 @@
+import { ZERO } from "@/lib/domain/money/decimal";
 import { describe, expect, it } from "vitest";
 import { decideLowBalance, type LowBalanceTold } from "@/lib/domain/alerts/decide-low-balance";
 import { money } from "@/lib/domain/money/money";
@@ -16,6 +17,7 @@ function decide(
       cash: money(cash, "CNY"),
       creditLimit: money(credit, "CNY"),
       alertThreshold: threshold === null ? null : money(threshold, "CNY"),
+      unsettledSixtieths: ZERO,
     },
     told,
     at: new Date(at),

@@ -1,3 +1,4 @@
+import { ZERO } from "@/lib/domain/money/decimal";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultPriceBook } from "@/lib/catalog/default-price-book";
@@ -22,6 +23,7 @@ const walletOf = (cash: string, creditLimit = "0"): Wallet => ({
   cash: money(cash, "CNY"),
   creditLimit: money(creditLimit, "CNY"),
   alertThreshold: null,
+  unsettledSixtieths: ZERO,
 });
 const rich = { ...facts, status: "active" as const, wallet: walletOf("1000000") };
 const row = (line: number, wish: Partial<BulkRow> = {}): BulkRow => ({

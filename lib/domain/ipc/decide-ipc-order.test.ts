@@ -1,3 +1,4 @@
+import { ZERO } from "@/lib/domain/money/decimal";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultPriceBook } from "@/lib/catalog/default-price-book";
@@ -17,6 +18,7 @@ const walletOf = (cash: string): Wallet => ({
   cash: cny(cash),
   creditLimit: cny("0"),
   alertThreshold: null,
+  unsettledSixtieths: ZERO,
 });
 const none = new Map<string, PaidChain>();
 const facts = { book: defaultPriceBook, now: NOW, plans: none };

@@ -92,6 +92,11 @@ export function cutToMinor(a: Money): Money {
   return { amount: a.amount.toDecimalPlaces(MINOR_DIGITS, Decimal.ROUND_DOWN), currency: a.currency };
 }
 
+/** Raised to two decimals: what has to be paid in for an amount to be covered. */
+export function raiseToMinor(a: Money): Money {
+  return { amount: a.amount.toDecimalPlaces(MINOR_DIGITS, Decimal.ROUND_CEIL), currency: a.currency };
+}
+
 /**
  * The text that is stored and sent: plain decimals, at least two, never rounded here.
  * Postgres would round silently what does not fit `numeric(20,6)`, so more than six decimals are a bug.

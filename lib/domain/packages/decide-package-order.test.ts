@@ -1,3 +1,4 @@
+import { ZERO } from "@/lib/domain/money/decimal";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultPriceBook as book } from "@/lib/catalog/default-price-book";
@@ -15,6 +16,7 @@ const wallet = (cash: string): Wallet => ({
   cash: money(cash, "CNY"),
   creditLimit: zero("CNY"),
   alertThreshold: null,
+  unsettledSixtieths: ZERO,
 });
 const choice = { package: "object-detection", size: 5_000, quantity: 1, channel: "official" };
 const facts = { book, now: NOW, zone: ZONE };

@@ -1,5 +1,6 @@
 import type { OcrChannel } from "@/lib/domain/catalog/ocr-catalog";
 import type { PackageScope } from "@/lib/domain/catalog/packages";
+import { invariant } from "@/lib/domain/errors";
 import type { Decimal } from "@/lib/domain/money/decimal";
 
 export const PACKAGE_KINDS = ["single-category", "general", "dedicated", "shared"] as const;
@@ -31,4 +32,19 @@ export function lotStatus({ left, expiresAt, refundedAt }: LotState, now: Date):
 export function scopeText(scope: PackageScope): string | null {
   if (scope.kind === "general") return scope.scope;
   return scope.kind === "shared" ? null : scope.capability;
+}
+
+/** What a lot pays for, read from its row again. */
+export function scopeOf({ kind, scope }: Pick<LotScope, "kind" | "scope">): PackageScope {
+  switch (kind) {
+    case "shared":
+      return { kind };
+    case "general":
+      invariant(scope === "image" || scope === "video", "a general package is for images or for video");
+      return { kind, scope };
+    case "single-category":
+    case "dedicated":
+      invariant(scope !== null, "a package of one capability names it");
+      return { kind, capability: scope };
+  }
 }

@@ -4,6 +4,7 @@ type Named = Readonly<{ from: number; until: number; name: string }>;
 
 /** More than the days and months in which events are taken; what was asked for long ago is asked for again. */
 const REMEMBERED = 64;
+const HOUR = 3_600_000;
 
 const calendars = new Map<string, BusinessCalendar>();
 
@@ -18,7 +19,7 @@ export function calendarOf(zone: string): BusinessCalendar {
 }
 
 /**
- * The month (`2026-03`) and the day (`2026-03-01`) of instants in the business zone. Asking the zone is slow and events
+ * The month (`2026-03`), the day (`2026-03-01`) and the hour of instants in the business zone. Asking the zone is slow and events
  * lie close together, so every month and day is asked for once.
  */
 export class BusinessCalendar {
@@ -33,6 +34,12 @@ export class BusinessCalendar {
 
   dayOf(instant: number): string {
     return (find(this.days, instant) ?? remember(this.days, this.readDay(instant))).name;
+  }
+
+  /** The first instant of the hour, counted from the beginning of the business day. */
+  hourOf(instant: number): number {
+    const { from } = find(this.days, instant) ?? remember(this.days, this.readDay(instant));
+    return from + Math.floor((instant - from) / HOUR) * HOUR;
   }
 
   private readMonth(instant: number): Named {

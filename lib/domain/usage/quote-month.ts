@@ -1,17 +1,11 @@
-import { UNIFIED_OCR } from "@/lib/domain/catalog/capabilities";
-import { UNIFIED_CLASSES } from "@/lib/domain/catalog/ocr-catalog";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import type { VideoFormat } from "@/lib/domain/catalog/video-cell";
 import { invariant } from "@/lib/domain/errors";
 import type { Money } from "@/lib/domain/money/money";
 import { Derivation, type LineCharge } from "@/lib/domain/pricing/derivation";
-import {
-  derivePayAsYouGo,
-  findPayAsYouGo,
-  type PayAsYouGoPrice,
-  unifiedPrice,
-} from "@/lib/domain/pricing/quote-pay-as-you-go";
+import { derivePayAsYouGo } from "@/lib/domain/pricing/quote-pay-as-you-go";
 import type { Figure } from "@/lib/domain/pricing/receipt";
+import { priceOf } from "@/lib/domain/usage/meter-price";
 import { PriceBooks } from "@/lib/domain/usage/price-books";
 import type { MeterUse } from "@/lib/domain/usage/usage-facts";
 
@@ -81,16 +75,6 @@ function quoteMeter(books: PriceBooks, uses: readonly MeterUse[]): MeterCharge {
   const video = last.price.prices.shape === "grid" ? cornerOf(variant) : undefined;
   const line = derivation.line(derivePayAsYouGo(derivation, video ? { video } : {}, parts), CURRENCY);
   return { variant, units: uses.reduce((total, { units }) => total + units, 0), line };
-}
-
-function priceOf(
-  book: PriceBook,
-  { capability, variant }: Pick<MeterUse, "capability" | "variant">,
-): PayAsYouGoPrice {
-  if (capability !== UNIFIED_OCR) return findPayAsYouGo(book, capability);
-  const unifiedClass = UNIFIED_CLASSES.find((one) => one === variant);
-  invariant(unifiedClass !== undefined, "a unified call was counted in a class");
-  return unifiedPrice(book, unifiedClass);
 }
 
 /** A cell is named by its upper corner, `1440x60`, which lies in it. */

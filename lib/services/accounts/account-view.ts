@@ -34,7 +34,7 @@ export type AccountView = Readonly<{
 export function toWalletView({ wallet }: WalletRow): WalletView {
   const spendable = available(wallet);
   const low = wallet.alertThreshold !== null && isLess(spendable, wallet.alertThreshold);
-  const empty = spendable.amount.isZero();
+  const empty = spendable.amount.lte(0);
   return {
     currency: wallet.currency,
     cash: toText(wallet.cash),

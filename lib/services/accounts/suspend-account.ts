@@ -1,6 +1,7 @@
 import "server-only";
+import { v7 as uuid } from "uuid";
 import { z } from "zod";
-import { lockAccount, updateAccount } from "@/db/queries/accounts";
+import { closeSuspension, lockAccount, openSuspension, updateAccount } from "@/db/queries/accounts";
 import { write } from "@/db/queries/write";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { recordAudit } from "@/lib/services/audit/record-audit";
@@ -15,7 +16,7 @@ export const SuspendAccount = z.object({
 export type SuspendAccount = z.infer<typeof SuspendAccount>;
 
 /**
- * Suspends an account (it buys nothing; money in is still taken) or resumes it. Doing it again changes nothing.
+ * Suspends an account (it buys nothing, and its calls from now on are refused; money in is still taken) or resumes it. Doing it again changes nothing.
  * @throws DomainError `not_found`, `not_permitted`
  */
 export async function suspendAccount(ctx: Context, input: SuspendAccount): Promise<void> {
@@ -27,6 +28,7 @@ export async function suspendAccount(ctx: Context, input: SuspendAccount): Promi
     const now = accountNow(account, ctx.now);
     await updateAccount(tx, accountId, { status: to, suspendedAt: to === "suspended" ? now : null });
     await write(tx, [
+      to === "suspended" ? openSuspension(accountId, uuid(), now) : closeSuspension(accountId, now),
       recordAudit(ctx, {
         accountId,
         action: to === "suspended" ? "account.suspend" : "account.resume",

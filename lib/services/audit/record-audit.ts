@@ -2,7 +2,7 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import { insertAuditEntries } from "@/db/queries/audit";
 import type { Write } from "@/db/queries/write";
-import { actorId, actorName, type Context } from "@/lib/services/context";
+import { actorId, actorName, actorRole, type Context } from "@/lib/services/context";
 
 /** What concerns no account (users, price books) is filed under the operator's own id. */
 export const OPERATOR_ACCOUNT_ID = "00000000-0000-0000-0000-000000000000";
@@ -15,7 +15,17 @@ export type AuditNote = Readonly<{
   action: string;
   subject: Readonly<{
     type:
-      "account" | "wallet" | "order" | "bulk-order" | "device" | "user" | "price-book" | "service" | "view";
+      | "account"
+      | "wallet"
+      | "order"
+      | "bulk-order"
+      | "device"
+      | "user"
+      | "price-book"
+      | "service"
+      | "view"
+      | "usage"
+      | "key";
     id: string;
   }>;
   before?: AuditFacts;
@@ -34,7 +44,7 @@ export function recordAudit(ctx: Context, ...notes: readonly AuditNote[]): Write
       const by = note.onBehalfOf ?? {
         id: actorId(ctx.actor),
         name: actorName(ctx.actor),
-        role: ctx.actor.kind === "user" ? ctx.actor.role : "system",
+        role: actorRole(ctx.actor),
       };
       return {
         accountId: note.accountId ?? OPERATOR_ACCOUNT_ID,

@@ -1,18 +1,11 @@
 import "server-only";
 import type { AccountRow } from "@/db/queries/accounts";
-import { available, type Wallet } from "@/lib/domain/accounts/wallet";
+import type { Wallet } from "@/lib/domain/accounts/wallet";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import type { PlanOrderQuote } from "@/lib/domain/ipc/plan-order";
-import {
-  type Currency,
-  cutToMinor,
-  isNegative,
-  type Money,
-  negate,
-  subtract,
-  toText,
-} from "@/lib/domain/money/money";
+import { type Currency, toText } from "@/lib/domain/money/money";
 import type { OrderKind } from "@/lib/domain/orders/order";
+import { toBalanceView } from "@/lib/services/orders/balance-view";
 import { type CheckedReceipt, checkReceipt } from "@/lib/services/orders/order-view";
 
 export type PlanQuoteLine = Readonly<{
@@ -47,7 +40,7 @@ export function toPlanQuoteView({ account, wallet, book, quote }: Quoted): PlanQ
   return {
     currency: quote.total.currency,
     total: toText(quote.total),
-    ...toBalance(wallet, quote.total),
+    ...toBalanceView(wallet, quote.total),
     accountStatus: account.status,
     priceBookVersion: book.version,
     lines: quote.lines.map(({ plan, kind, period, amount, term }) => ({
@@ -62,15 +55,5 @@ export function toPlanQuoteView({ account, wallet, book, quote }: Quoted): PlanQ
       amount: toText(amount),
     })),
     receipt: checkReceipt(quote.receipt),
-  };
-}
-
-function toBalance(wallet: Wallet, total: Money) {
-  const spendable = available(wallet);
-  const after = subtract(spendable, total);
-  return {
-    available: toText(cutToMinor(spendable)),
-    availableAfter: isNegative(after) ? null : toText(cutToMinor(after)),
-    shortfall: isNegative(after) ? toText(negate(after)) : null,
   };
 }

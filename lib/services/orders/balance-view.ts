@@ -1,6 +1,6 @@
 import "server-only";
-import { available, type Wallet } from "@/lib/domain/accounts/wallet";
-import { cutToMinor, isNegative, type Money, negate, subtract, toText } from "@/lib/domain/money/money";
+import { available, shortfallOf, type Wallet } from "@/lib/domain/accounts/wallet";
+import { cutToMinor, type Money, subtract, toText } from "@/lib/domain/money/money";
 
 /** What may be spent now, and what a price would leave of it; the latter is null when it does not suffice. */
 export type BalanceView = Readonly<{
@@ -11,10 +11,10 @@ export type BalanceView = Readonly<{
 
 export function toBalanceView(wallet: Wallet, total: Money): BalanceView {
   const spendable = available(wallet);
-  const after = subtract(spendable, total);
+  const shortfall = shortfallOf(wallet, total);
   return {
     available: toText(cutToMinor(spendable)),
-    availableAfter: isNegative(after) ? null : toText(cutToMinor(after)),
-    shortfall: isNegative(after) ? toText(negate(after)) : null,
+    availableAfter: shortfall ? null : toText(cutToMinor(subtract(spendable, total))),
+    shortfall: shortfall ? toText(shortfall) : null,
   };
 }

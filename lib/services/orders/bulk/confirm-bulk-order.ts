@@ -25,7 +25,7 @@ import { advanceBulkOrder } from "@/lib/domain/orders/bulk-order";
 import { quoteIpcOrder } from "@/lib/domain/pricing/quote-ipc";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
-import { actorId, actorName, authorize, type Context, ownAccountId } from "@/lib/services/context";
+import { actorId, actorName, actorRole, authorize, type Context, ownAccountId } from "@/lib/services/context";
 import { decimalInput } from "@/lib/services/inputs";
 import { lockBulkOrder } from "@/lib/services/orders/bulk/load-bulk-order";
 
@@ -77,7 +77,7 @@ export function confirmedBy(ctx: Context) {
   return {
     confirmedBy: actorId(ctx.actor),
     confirmedByName: actorName(ctx.actor),
-    confirmedByRole: ctx.actor.kind === "user" ? ctx.actor.role : "system",
+    confirmedByRole: actorRole(ctx.actor),
   };
 }
 

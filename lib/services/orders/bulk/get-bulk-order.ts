@@ -2,21 +2,10 @@ import "server-only";
 import { getAccount, getWallet } from "@/db/queries/accounts";
 import { countCoveredRows, countRowsByPrice, findSameFile } from "@/db/queries/bulk-orders";
 import { available, type AccountStatus } from "@/lib/domain/accounts/wallet";
-import {
-  type Currency,
-  cutToMinor,
-  isNegative,
-  type Money,
-  money,
-  multiply,
-  negate,
-  storedText,
-  subtract,
-  sum,
-  toText,
-} from "@/lib/domain/money/money";
+import { type Currency, type Money, money, multiply, storedText, sum } from "@/lib/domain/money/money";
 import type { BulkStatus } from "@/lib/domain/orders/bulk-order";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
+import { toBalanceView } from "@/lib/services/orders/balance-view";
 import { type BulkOrderListItem, toBulkOrderListItem } from "@/lib/services/orders/bulk/bulk-order-view";
 import { loadBulkOrder } from "@/lib/services/orders/bulk/load-bulk-order";
 
@@ -51,11 +40,10 @@ export async function getBulkOrder(ctx: Context, bulkOrderId: string): Promise<B
       countRowsByPrice(tx, bulk),
       findSameFile(tx, bulk),
     ]);
-    const spendable = available(wallet);
-    const covered = await countCoveredRows(tx, bulk, spendable.amount.toFixed());
+    const covered = await countCoveredRows(tx, bulk, available(wallet).amount.toFixed());
     return {
       ...toBulkOrderListItem(bulk),
-      ...toBalance(spendable, totalOf(prices, bulk.currency)),
+      ...toBalanceView(wallet, totalOf(prices, bulk.currency)),
       covered,
       ignoredColumns: bulk.ignoredColumns,
       priceBookVersion: bulk.priceBookVersion,
@@ -78,13 +66,4 @@ function totalOf(prices: readonly Readonly<{ amount: string; count: number }>[],
     prices.map(({ amount, count }) => multiply(money(amount, currency), count)),
     currency,
   );
-}
-
-function toBalance(spendable: Money, waiting: Money) {
-  const after = subtract(spendable, waiting);
-  return {
-    available: toText(cutToMinor(spendable)),
-    availableAfter: isNegative(after) ? null : toText(cutToMinor(after)),
-    shortfall: isNegative(after) ? toText(negate(after)) : null,
-  };
 }

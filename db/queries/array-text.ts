@@ -1,0 +1,26 @@
+import "server-only";
+
+/** What a text of an array needs no quotes for. */
+const PLAIN = /^[A-Za-z0-9_.:-]+$/;
+
+/**
+ * An array as Postgres reads it, for a place that is cast to its type. The driver would put it together with two
+ * replacements for every element, which is most of what sending a thousand rows costs.
+ */
+export function arrayText(values: readonly (string | number | null)[]): string {
+  let text = "{";
+  let isFirst = true;
+  for (const value of values) {
+    if (isFirst) isFirst = false;
+    else text += ",";
+    if (value === null) text += "NULL";
+    else if (typeof value === "number") text += value.toString();
+    else text += elementText(value);
+  }
+  return `${text}}`;
+}
+
+function elementText(value: string): string {
+  if (PLAIN.test(value) && value.toUpperCase() !== "NULL") return value;
+  return `"${value.replace(/["\\]/g, "\\$&")}"`;
+}

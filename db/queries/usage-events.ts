@@ -1,0 +1,99 @@
+import "server-only";
+import type { Transaction } from "@/db/client";
+import { arrayText } from "@/db/queries/array-text";
+import { fundingText, toFunding } from "@/db/queries/usage-funding";
+import { change, type Write } from "@/db/queries/write";
+import { OCR_CHANNELS } from "@/lib/domain/catalog/ocr-catalog";
+import { invariant } from "@/lib/domain/errors";
+import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
+import { OUTCOMES, type ReportedVideo } from "@/lib/domain/usage/usage-event";
+
+export type EventKey = Readonly<{ accountId: string; eventId: string }>;
+export type StoredEvent = Readonly<{
+  accountId: string;
+  event: RecordedEvent;
+  recordedAt: Date;
+  voidedAt: Date | null;
+}>;
+
+const COLUMNS = `e.account_id, e.event_id, e.occurred_at, e.recorded_at, e.capability, e.channel, e.type, e.outcome, e.units,
+  e.video, e.reid, e.price_book_version, e.funding, e.voided_at`;
+
+/** Each id is looked up by the key of its own partition, however the planner would join two long lists. */
+const BY_KEY = `select ${COLUMNS} from unnest($1::uuid[], $2::text[]) as asked (account_id, event_id)
+  cross join lateral (select * from usage_event
+    where account_id = asked.account_id and event_id = asked.event_id offset 0) e`;
+
+/** The events of these ids that were recorded, voided ones too. */
+export async function findEvents(tx: Transaction, keys: readonly EventKey[]): Promise<StoredEvent[]> {
+  const rows = await tx.send(BY_KEY, [
+    arrayText(keys.map(({ accountId }) => accountId)),
+    arrayText(keys.map(({ eventId }) => eventId)),
+  ]);
+  return rows.map(toStoredEvent);
+}
+
+/** A row of `COLUMNS`. */
+export function toStoredEvent(row: readonly unknown[]): StoredEvent {
+  const [accountId, id, occurredAt, recordedAt, capability, channel, type, outcome] = row.map(String);
+  const [units, video, reid, book, funding, voidedAt] = row.slice(8);
+  const known = OCR_CHANNELS.find((one) => one === channel);
+  const ended = OUTCOMES.find((one) => one === outcome);
+  invariant(known !== undefined && ended !== undefined, "a kept event has a known channel and outcome");
+  return {
+    accountId: accountId ?? "",
+    recordedAt: new Date(recordedAt ?? ""),
+    voidedAt: typeof voidedAt === "string" ? new Date(voidedAt) : null,
+    event: {
+      id: id ?? "",
+      capability: capability ?? "",
+      channel: known,
+      type: row[6] === null ? null : (type ?? ""),
+      occurredAt: new Date(occurredAt ?? ""),
+      outcome: ended,
+      units: Number.parseInt(String(units), 10),
+      video: video as ReportedVideo | null,
+      reid: reid === true,
+      book: Number.parseInt(String(book), 10),
+      funding: toFunding(funding),
+    },
+  };
+}
+
+/** Events of any accounts, in one statement with a list for each column: what is cheapest to send and to read. */
+export function insertEvents(
+  rows: readonly Readonly<{ accountId: string; event: RecordedEvent }>[],
+  recordedAt: Date,
+): Write | undefined {
+  if (rows.length === 0) return undefined;
+  const of = (read: (event: RecordedEvent) => string | number | null) =>
+    arrayText(rows.map(({ event }) => read(event)));
+  const lots = rows.map(({ event }) => lotsOf(event));
+  return change`insert into usage_event (account_id, event_id, occurred_at, recorded_at, capability, channel, type, outcome, units,
+    video, reid, price_book_version, funding, lot_id, more_lot_ids)
+    select account_id, event_id, occurred_at, ${recordedAt.toISOString()}::timestamptz, capability, channel, type, outcome, units,
+      video::jsonb, reid, book, funding, lot_id, more_lots::uuid[]
+    from rows from (unnest(${arrayText(rows.map(({ accountId }) => accountId))}::uuid[]),
+      unnest(${of(({ id }) => id)}::text[]),
+      unnest(${of(({ occurredAt }) => occurredAt.toISOString())}::timestamptz[]),
+      unnest(${of(({ capability }) => capability)}::text[]), unnest(${of(({ channel }) => channel)}::text[]),
+      unnest(${of(({ type }) => type)}::text[]), unnest(${of(({ outcome }) => outcome)}::text[]),
+      unnest(${of(({ units }) => units)}::bigint[]),
+      unnest(${of(({ video }) => video && JSON.stringify(video))}::text[]),
+      unnest(${of(({ reid }) => (reid ? "t" : "f"))}::boolean[]), unnest(${of(({ book }) => book)}::int[]),
+      jsonb_array_elements(${`[${rows.map(({ event }) => fundingText(event.funding)).join()}]`}::jsonb),
+      unnest(${arrayText(lots.map(([first = null]) => first))}::uuid[]),
+      unnest(${arrayText(lots.map(([, ...more]) => (more.length > 0 ? `{${more.join()}}` : null)))}::text[])
+    ) as e (account_id, event_id, occurred_at, capability, channel, type, outcome, units, video, reid, book, funding, lot_id,
+      more_lots)`;
+}
+
+function lotsOf({ funding }: RecordedEvent): readonly string[] {
+  return funding.flatMap((share) => (share.source === "package" ? [share.lot] : []));
+}
+
+/** The caller holds the account's lock and has seen that it stands. */
+export function voidEvent({ accountId, eventId }: EventKey, at: Date): Write {
+  return change`update usage_event set voided_at = ${at.toISOString()}::timestamptz
+    where account_id = ${accountId}::uuid and event_id = ${eventId}`;
+}
