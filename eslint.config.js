@@ -94,6 +94,7 @@ const BEFORE_ANY_USER = [
   "lib/services/users/{sign-in,find-session}.ts", // a password or a session says who it is
   "lib/services/users/{get-link,accept-link}.ts", // holding the token of a one-time link is the right to use it
   "lib/services/users/passwords.ts", // hashes, and knows nobody
+  "lib/services/keys/verify-key.ts", // a key says who it is
   "lib/services/health/**", // answers probes, with a word
   "lib/services/log.ts", // writes lines
   "lib/services/setup/**", // the first start: loads the price book, the demo, the first admin's link

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pathOf } from "@/lib/api/routes";
+import { pathOf } from "@/lib/api/path-of";
 import { log } from "@/lib/services/log";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

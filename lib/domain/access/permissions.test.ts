@@ -8,6 +8,7 @@ import {
   type Role,
   type UserActor,
 } from "@/lib/domain/access/permissions";
+import type { KeyScope } from "@/lib/domain/access/service-key";
 import { isDomainError } from "@/lib/domain/errors";
 
 const OWN = "0197d000-0000-7000-8000-000000000001";
@@ -61,6 +62,7 @@ const MAY: Readonly<Record<Role, Partial<Record<Permission, "everywhere" | "own 
     "account.read": "own account",
     "wallet.threshold": "own account",
     "ledger.read": "own account",
+    "usage.read": "own account",
     "order.read": "own account",
     "order.write": "own account",
     "order.refund": "own account",
@@ -91,6 +93,14 @@ describe.each(["admin", "support", "customer"] as const)("what a person with the
 describe("who is not in the table", () => {
   it.each(names)("a process of our own may do %s anywhere", (permission) => {
     expect(outcome({ kind: "system", name: "worker" }, permission, OTHER)).toBe("ok");
+  });
+
+  it.each(names)("a key may do what its scopes say, on every account: %s", (permission) => {
+    const key = (scopes: readonly KeyScope[]) =>
+      ({ kind: "key", keyId: "k", name: "gateway", scopes }) as const;
+    const writes = ["usage.write", "usage.void"].includes(permission);
+    expect(isPermitted(key(["usage:write"]), permission, OTHER)).toBe(writes);
+    expect(isPermitted(key([]), permission, OTHER)).toBe(false);
   });
 
   it("a customer without an account may do nothing with any", () => {

@@ -1,0 +1,46 @@
+import type { Exchange } from "@/lib/api/exchange";
+
+/** What can be wrong with a request to the API as a whole, with the status it is answered with. */
+export const API_ERRORS = {
+  key_missing: { status: 401, title: "The request shows no key" },
+  key_invalid: { status: 401, title: "The key is unknown, expired or revoked" },
+  scope_missing: { status: 403, title: "The key is not made for this" },
+  malformed_json: { status: 400, title: "The body is not JSON in UTF-8" },
+  not_an_event: { status: 400, title: "The body is neither an event nor a list of events" },
+  body_incomplete: { status: 400, title: "The body ended before its end" },
+  body_too_large: { status: 413, title: "The body is too large" },
+  too_many_events: { status: 413, title: "The request holds too many events" },
+  unsupported_media_type: { status: 415, title: "The body is of a type that is not taken" },
+  invalid_path: { status: 400, title: "The path names no account and event" },
+  unknown_event: { status: 404, title: "No such event was recorded" },
+  not_found: { status: 404, title: "There is no such account" },
+  busy: { status: 503, title: "Too much is under way; try again" },
+  try_again: { status: 503, title: "It could not be recorded now; send the same again" },
+} as const;
+export type ApiErrorCode = keyof typeof API_ERRORS;
+
+/** A request that is answered with a problem (RFC 9457). */
+export class ApiError extends Error {
+  constructor(
+    readonly code: ApiErrorCode,
+    readonly details: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(code);
+    this.name = "ApiError";
+  }
+}
+
+/** Answers with a problem document. What is left of the request's body is read and dropped. */
+export function sendProblem({ response, requestId }: Exchange, error: ApiError): void {
+  const { status, title } = API_ERRORS[error.code];
+  const { code, details } = error;
+  const text = JSON.stringify({ type: "about:blank", title, status, code, details, requestId });
+  if (status === 401) response.setHeader("www-authenticate", 'Bearer realm="drawdown"');
+  if (status === 503) response.setHeader("retry-after", "1");
+  response.writeHead(status, {
+    "content-type": "application/problem+json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+    "cache-control": "no-store",
+  });
+  response.end(text);
+}

@@ -1,0 +1,26 @@
+import { ApiError } from "@/lib/api/api-error";
+import type { Exchange } from "@/lib/api/exchange";
+import type { KeyScope } from "@/lib/domain/access/service-key";
+import { env } from "@/lib/env";
+import type { Context } from "@/lib/services/context";
+import { verifyKey } from "@/lib/services/keys/verify-key";
+import { staffDatabase } from "@/lib/services/pools";
+
+const BEARER = /^Bearer +(\S+)$/i;
+
+/**
+ * Who asks, by the key in `Authorization: Bearer …`; programs of the seller's own see every account.
+ * @throws ApiError `key_missing`, `key_invalid`, `scope_missing`
+ */
+export async function authenticate({ request, requestId }: Exchange, scope: KeyScope): Promise<Context> {
+  const [, token] = BEARER.exec(request.headers.authorization ?? "") ?? [];
+  if (token === undefined) throw new ApiError("key_missing");
+  const now = new Date();
+  const db = staffDatabase();
+  const actor = await verifyKey(db, token, now);
+  if (!actor) throw new ApiError("key_invalid");
+  if (!actor.scopes.includes(scope)) throw new ApiError("scope_missing", { scope });
+  const address = request.headers["x-client-address"];
+  const origin = typeof address === "string" ? address : null;
+  return { actor, now, requestId, origin, zone: env().BUSINESS_ZONE, db };
+}

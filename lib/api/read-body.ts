@@ -1,0 +1,51 @@
+import { isUtf8 } from "node:buffer";
+import type { IncomingMessage } from "node:http";
+import { ApiError } from "@/lib/api/api-error";
+
+export const BODY_BYTES_MAX = 16 * 1024 * 1024;
+/** What all bodies of the process together may take while they are read. */
+const ALL_BYTES_MAX = 96 * 1024 * 1024;
+
+let held = 0;
+
+/** @throws ApiError `body_too_large` where the request says so itself */
+export function assertBodyFits({ headers }: IncomingMessage): void {
+  const announced = Number.parseInt(headers["content-length"] ?? "0", 10);
+  if (announced > BODY_BYTES_MAX) throw tooLarge();
+}
+
+export function tooLarge(): ApiError {
+  return new ApiError("body_too_large", { bytesMax: BODY_BYTES_MAX });
+}
+
+/** The body's parts. Whoever stops reading early still answers: the connection is not cut. */
+export function stayingOpen(request: IncomingMessage): AsyncIterable<Buffer> {
+  return request.iterator({ destroyOnReturn: false });
+}
+
+/**
+ * The whole body as text.
+ * @throws ApiError `body_too_large`, `body_incomplete` (the client went away), `malformed_json` (not UTF-8), `busy`
+ */
+export async function readText(request: IncomingMessage): Promise<string> {
+  assertBodyFits(request);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of stayingOpen(request)) {
+      size += chunk.length;
+      held += chunk.length;
+      if (size > BODY_BYTES_MAX) throw tooLarge();
+      if (held > ALL_BYTES_MAX) throw new ApiError("busy");
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof ApiError ? error : new ApiError("body_incomplete");
+  } finally {
+    held -= size;
+  }
+  const [only] = chunks;
+  const body = chunks.length === 1 && only ? only : Buffer.concat(chunks);
+  if (!isUtf8(body)) throw new ApiError("malformed_json");
+  return body.toString("utf8");
+}

@@ -1,0 +1,30 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { logAccess } from "@/lib/api/access-log";
+import { identify } from "@/lib/api/request-identity";
+import { findHandler } from "@/lib/api/routes";
+
+export type ApiServer = Readonly<{ origin: string; port: number; close: () => Promise<void> }>;
+
+/** The plain handlers behind a real socket, as `server.ts` puts them in front of Next; what they do not know is a 404. */
+export async function openApiServer(): Promise<ApiServer> {
+  const server = http.createServer((request, response) => {
+    const requestId = identify(request, { behindProxy: false });
+    response.setHeader("x-request-id", requestId);
+    logAccess(request, response, requestId);
+    const handle = findHandler(request);
+    if (handle) {
+      void handle({ request, response, requestId, draining: false });
+      return;
+    }
+    response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { origin: `http://127.0.0.1:${port}`, port, close };
+}
