@@ -172,7 +172,7 @@ export default tseslint.config(
   },
   {
     // Uses come by the thousand a second and are their own record: no note of the trail for each.
-    files: ["lib/services/usage/record-usage.ts"],
+    files: ["lib/services/usage/{record-usage,reserve-usage,release-reservation}.ts"],
     rules: restrict(SERVER_ACTIONS_ELSEWHERE, AMOUNTS, AUTHORIZE),
   },
   {

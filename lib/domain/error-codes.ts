@@ -61,6 +61,7 @@ export const ERROR_CODES = [
   "plan_exhausted",
   "subscription_required",
   "unknown_event",
+  "too_many_events",
   "not_restorable",
   "correction_closed",
   "not_a_sandbox",

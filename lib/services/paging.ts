@@ -29,6 +29,19 @@ export function readCursor(text: string | undefined): Cursor | null {
   }
 }
 
+const textCursorShape = z.tuple([z.string().max(300), z.string().max(300)]);
+
+/** As `readCursor`, for a list whose rows are named by a text of somebody else's. @throws DomainError `invalid_input` */
+export function readTextCursor(text: string | undefined): Cursor | null {
+  if (text === undefined) return null;
+  try {
+    const [value, id] = textCursorShape.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
+    return { value, id };
+  } catch {
+    throw new DomainError("invalid_input", { field: "cursor" });
+  }
+}
+
 /** Turns one row more than was asked for into a page; `cursorOf` is told the last row that is shown. */
 export function toPage<R, T>(
   rows: readonly R[],

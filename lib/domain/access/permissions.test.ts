@@ -71,6 +71,7 @@ const MAY: Readonly<Record<Role, Partial<Record<Permission, "everywhere" | "own 
     "plan.read": "own account",
     "package.read": "own account",
     "service.activate": "own account",
+    "usage.read": "own account",
     "catalog.read": "everywhere",
     "self.write": "everywhere",
   },

@@ -50,6 +50,7 @@ export const PERMISSIONS = {
   "service.activate": { admin: true, support: true, customer: "own" },
   "usage.read": { admin: true, support: true, customer: "own" },
   "usage.write": { admin: true, support: false, customer: false },
+  "usage.reserve": { admin: true, support: false, customer: false },
   "usage.void": { admin: true, support: true, customer: false },
   "catalog.read": { admin: true, support: true, customer: true },
   "catalog.write": { admin: true, support: false, customer: false },
@@ -65,8 +66,9 @@ export type Permission = keyof typeof PERMISSIONS;
 
 /** What a scope lets a key do, on every account; a key may do nothing else. */
 export const SCOPE_PERMISSIONS: Readonly<Record<KeyScope, readonly Permission[]>> = {
-  "usage:write": ["usage.write", "usage.void"],
+  "usage:write": ["usage.write", "usage.void", "usage.reserve"],
   "check:read": ["usage.read"],
+  "check:reserve": ["usage.read", "usage.reserve"],
 };
 
 /** Whether the actor may do it, on the named account where one is named. */

@@ -1,5 +1,5 @@
 /** What a key may be made for. */
-export const KEY_SCOPES = ["usage:write", "check:read"] as const;
+export const KEY_SCOPES = ["usage:write", "check:read", "check:reserve"] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
 export type KeyState = Readonly<{ expiresAt: Date | null; revokedAt: Date | null }>;

@@ -1,13 +1,12 @@
-import type { PackageScope } from "@/lib/domain/catalog/packages";
 import { type ErrorCode } from "@/lib/domain/error-codes";
 import { type ErrorDetails, invariant, isDomainError } from "@/lib/domain/errors";
 import { Decimal } from "@/lib/domain/money/decimal";
 import type { DailyPools } from "@/lib/domain/ipc/pools";
+import { quotePayAsYouGo } from "@/lib/domain/pricing/quote-pay-as-you-go";
 import type { Receipt } from "@/lib/domain/pricing/receipt";
 import { type AccountState, openAccount } from "@/lib/domain/usage/account-state";
 import { decideUsage } from "@/lib/domain/usage/decide-usage";
 import { type ReservationAsk } from "@/lib/domain/usage/decide-reservation";
-import { explainEvent } from "@/lib/domain/usage/explain-event";
 import type { LotLeft } from "@/lib/domain/usage/lot-state";
 import { findMetering, type Metering } from "@/lib/domain/usage/metering";
 import { PriceBooks } from "@/lib/domain/usage/price-books";
@@ -23,7 +22,7 @@ export type RoomLeft = Readonly<{
   pools: Omit<DailyPools, "day"> | null;
 }>;
 
-/** What the pay-as-you-go part would cost: exact, where it stands in the month's tiers now. Null where there is none. */
+/** What the pay-as-you-go part would cost, to ten decimals and not rounded to fen: where it stands in the month's tiers now. Null where there is none. */
 export type UseCost = Readonly<{ currency: "CNY"; amount: string; receipt: Receipt }>;
 
 export type UseCheck = Readonly<{ room: RoomLeft | null; cost: UseCost | null }> &
@@ -88,13 +87,20 @@ function quotaLeft(state: AccountState, { freeQuota }: Metering, at: number): Ro
 }
 
 function costOf(facts: UsageFacts, event: RecordedEvent): UseCost | null {
-  const charged = event.funding.filter(({ source }) => source === "pay-as-you-go");
-  if (charged.length === 0) return null;
-  const book = new PriceBooks(facts.books).get(event.book);
-  const [explained] = explainEvent({ event: { ...event, funding: charged }, book, scopes: NO_LOTS });
-  const receipt = explained?.receipt;
-  invariant(receipt !== undefined && receipt !== null, "what is charged has a receipt");
-  return { currency: "CNY", amount: new Decimal(receipt.total).toFixed(), receipt };
+  const share = event.funding.find((one) => one.source === "pay-as-you-go");
+  if (share?.source !== "pay-as-you-go") return null;
+  const { capability, type, video } = event;
+  const format = formatOf(video);
+  const { exact, receipt } = quotePayAsYouGo({
+    capability,
+    ...(type === null ? {} : { type }),
+    ...(format ? { video: format } : {}),
+    used: [{ book: new PriceBooks(facts.books).get(event.book), units: share.units }],
+    tierStart: share.position,
+  });
+  const amount = new Decimal(exact.value).div(exact.over ?? 1).toDecimalPlaces(PRICE_DECIMALS);
+  return { currency: "CNY", amount: amount.toFixed(), receipt };
 }
 
-const NO_LOTS: ReadonlyMap<string, PackageScope> = new Map();
+/** Prices come to ten decimals; a third of a minute has no last one. */
+const PRICE_DECIMALS = 10;

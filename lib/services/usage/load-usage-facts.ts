@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import { listPriceBookVersions, type PriceBookVersion } from "@/db/queries/catalog";
+import { findReservations } from "@/db/queries/reservations";
 import { findEvents } from "@/db/queries/usage-events";
 import {
   findActivations,
@@ -32,27 +33,43 @@ export async function loadUsageFacts(
   uses: readonly AccountUses[],
   zone: string,
 ): Promise<ReadonlyMap<string, UsageFacts>> {
+  if (uses.length === 0) return new Map();
   const needs = needsOf(uses, zone);
   const { span, accountIds } = needs;
   const periods = { accountIds, periods: needs.months };
   const nothing = Promise.resolve([]);
   const metered = needs.sold.length > 0;
-  const [versions, events, lots, activations, suspensions, stops, qpsTerms, fleet, quotas, meters, days] =
-    await Promise.all([
-      listPriceBookVersions(tx),
-      findEvents(tx, keysOf(uses)),
-      metered ? findLots(tx, span) : nothing,
-      metered ? findActivations(tx, span) : nothing,
-      findSuspensions(tx, span),
-      findStops(tx, span),
-      metered ? findQpsTerms(tx, span, needs.sold) : nothing,
-      needs.pools ? findFleet(tx, span) : nothing,
-      metered ? findQuotas(tx, { accountIds, periods: [...needs.months, LIFETIME] }) : nothing,
-      metered ? findMeters(tx, periods, needs.sold) : nothing,
-      needs.pools ? findPoolDays(tx, accountIds, needs.days) : nothing,
-    ]);
+  const earliest = new Date(Math.min(...uses.map(({ now }) => now.getTime())));
+  const [
+    versions,
+    reservations,
+    events,
+    lots,
+    activations,
+    suspensions,
+    stops,
+    qpsTerms,
+    fleet,
+    quotas,
+    meters,
+    days,
+  ] = await Promise.all([
+    listPriceBookVersions(tx),
+    findReservations(tx, accountIds, earliest),
+    findEvents(tx, keysOf(uses)),
+    metered ? findLots(tx, span) : nothing,
+    metered ? findActivations(tx, span) : nothing,
+    findSuspensions(tx, span),
+    findStops(tx, span),
+    metered ? findQpsTerms(tx, span, needs.sold) : nothing,
+    needs.pools ? findFleet(tx, span) : nothing,
+    metered ? findQuotas(tx, { accountIds, periods: [...needs.months, LIFETIME] }) : nothing,
+    metered ? findMeters(tx, periods, needs.sold) : nothing,
+    needs.pools ? findPoolDays(tx, accountIds, needs.days) : nothing,
+  ]);
   const rows = {
     recorded: groupRows(events.map(({ accountId, event }) => ({ accountId, row: event }))),
+    reservations: groupRows(reservations),
     lots: groupRows(lots),
     activations: groupRows(activations),
     suspensions: groupRows(suspensions),
@@ -68,7 +85,7 @@ export async function loadUsageFacts(
     const own = ownRows(rows, accountId);
     const books = await booksOf(tx, { versions, now, meters: own.meters, span });
     const recorded = new Map(own.recorded.map((event) => [event.id, event] as const));
-    facts.set(accountId, { ...own, books, now, zone, recorded, reservations: [] });
+    facts.set(accountId, { ...own, books, now, zone, recorded });
   }
   return facts;
 }
@@ -78,7 +95,7 @@ function keysOf(uses: readonly AccountUses[]) {
 }
 
 type Rows = Readonly<{
-  [K in Exclude<keyof UsageFacts, "books" | "now" | "zone" | "recorded" | "reservations">]: ReadonlyMap<
+  [K in Exclude<keyof UsageFacts, "books" | "now" | "zone" | "recorded">]: ReadonlyMap<
     string,
     UsageFacts[K][number][]
   >;
@@ -88,6 +105,7 @@ type Rows = Readonly<{
 function ownRows(rows: Rows, accountId: string) {
   return {
     recorded: rows.recorded.get(accountId) ?? [],
+    reservations: rows.reservations.get(accountId) ?? [],
     lots: rows.lots.get(accountId) ?? [],
     activations: rows.activations.get(accountId) ?? [],
     suspensions: rows.suspensions.get(accountId) ?? [],

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import { insertAlerts } from "@/db/queries/alerts";
+import { endReservations } from "@/db/queries/reservations";
 import { insertEvents } from "@/db/queries/usage-events";
 import {
   accrue,
@@ -46,6 +47,7 @@ export async function saveUsage(
       1,
     ),
     accrue(parts.flatMap(({ accrued }) => accrued)),
+    endReservations(parts.flatMap(({ ended }) => ended)),
     insertAlerts(parts.flatMap(({ alerts }) => alerts)),
   ]);
 }
@@ -65,6 +67,12 @@ function toParts({ accountId, facts, plan }: DecidedUses, recordedAt: Date) {
     hours: own(hours),
     lotHours: own(lots),
     accrued: sixtieths.isZero() ? [] : [{ accountId, sixtieths: sixtieths.toFixed() }],
+    ended: plan.reservationUses.map(({ reservation: id, eventId }) => ({
+      accountId,
+      id,
+      eventId,
+      at: facts.now,
+    })),
     alerts: toAlerts(accountId, plan, { facts, recordedAt }),
   };
 }

@@ -1,0 +1,21 @@
+/** How many uses one file takes, and how large it may be. */
+export const IMPORT_ROWS_MAX = 200_000;
+export const IMPORT_BYTES_MAX = 64 * 1024 * 1024;
+
+export const IMPORT_FORMATS = ["csv", "ndjson"] as const;
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+
+export const IMPORT_STATUSES = ["waiting", "running", "done"] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+/**
+ * `problem`: the row could not be read as a use. `waiting`: will be recorded. The others are the answers that an event
+ * gets: `duplicate` is one whose id was known, and which counted then.
+ */
+export const IMPORT_ROW_STATES = ["problem", "waiting", "accepted", "duplicate", "refused"] as const;
+export type ImportRowState = (typeof IMPORT_ROW_STATES)[number];
+
+/** Whether the worker has something to do with it. */
+export function isImportDue(status: ImportStatus): boolean {
+  return status !== "done";
+}
