@@ -71,7 +71,6 @@ const MAY: Readonly<Record<Role, Partial<Record<Permission, "everywhere" | "own 
     "plan.read": "own account",
     "package.read": "own account",
     "service.activate": "own account",
-    "usage.read": "own account",
     "catalog.read": "everywhere",
     "self.write": "everywhere",
   },
@@ -99,7 +98,7 @@ describe("who is not in the table", () => {
   it.each(names)("a key may do what its scopes say, on every account: %s", (permission) => {
     const key = (scopes: readonly KeyScope[]) =>
       ({ kind: "key", keyId: "k", name: "gateway", scopes }) as const;
-    const writes = ["usage.write", "usage.void"].includes(permission);
+    const writes = ["usage.write", "usage.void", "usage.reserve"].includes(permission);
     expect(isPermitted(key(["usage:write"]), permission, OTHER)).toBe(writes);
     expect(isPermitted(key([]), permission, OTHER)).toBe(false);
   });
