@@ -1,18 +1,38 @@
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { isZone } from "@/lib/domain/time/calendar";
-import { playDocument, type Outcome } from "@/scripts/conformance/play";
+import type { Outcome } from "@/scripts/conformance/outcome";
+import { playDocument } from "@/scripts/conformance/play";
 import { openPriceBook } from "@/scripts/conformance/price-book";
 import { readDocument } from "@/scripts/conformance/read-document";
+import type { Theatre } from "@/scripts/conformance/scenarios/stage";
+import { openTheatre } from "@/scripts/conformance/scenarios/theatre";
 import { Refusal } from "@/scripts/refusal";
 
 const USAGE = "npm run conformance -- [--price-book BOOK.json] [--zone Asia/Shanghai] FILE.json …";
 
-/** `npm run conformance -- FILE…`: plays files of worked examples through the engine, one line for each case. */
+const root = path.resolve(import.meta.dirname, "..");
+
+/**
+ * `npm run conformance -- FILE…`: plays files of worked examples through the engine, and files of scenarios through the
+ * use cases on a Postgres of its own; one line for each case.
+ */
 export async function main(args: readonly string[]): Promise<void> {
   const { files, bookFile, zone } = readArguments(args);
-  const setting = { book: openPriceBook(bookFile), zone };
-  const outcomes = files.flatMap((file) => playDocument(setting, readDocument(file)));
-  for (const outcome of outcomes) console.log(describe(outcome));
+  let opened: Promise<Theatre> | undefined;
+  const theatre = () => (opened ??= openTheatre(root, zone));
+  const stages = { book: openPriceBook(bookFile), zone, theatre };
+  const documents = files.map(readDocument);
+  const outcomes: Outcome[] = [];
+  try {
+    for (const document of documents) {
+      const played = await playDocument(stages, document);
+      for (const outcome of played) console.log(describe(outcome));
+      outcomes.push(...played);
+    }
+  } finally {
+    await (await opened)?.close();
+  }
   const failed = outcomes.filter(({ differences }) => differences.length > 0).length;
   console.log(`${String(outcomes.length - failed)} passed, ${String(failed)} failed`);
   if (failed > 0) process.exitCode = 1;

@@ -58,7 +58,7 @@ async function dropLeftovers(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {
     const left = await sql<{ datname: string }[]>`
-      select datname from pg_database where datname ~ '^drawdown_(test|e2e|bench)_'`;
+      select datname from pg_database where datname ~ '^drawdown_(test|e2e|bench|conformance)_'`;
     for (const { datname } of left) await sql.unsafe(`drop database if exists "${datname}" with (force)`);
   } finally {
     await sql.end({ timeout: 5 });

@@ -3,7 +3,11 @@ import { defaultPriceBook } from "@/lib/catalog/default-price-book";
 import examples from "@/lib/testing/examples.json";
 import { playDocument } from "@/scripts/conformance/play";
 
-const setting = { book: defaultPriceBook, zone: "Asia/Shanghai" };
+const stages = {
+  book: defaultPriceBook,
+  zone: "Asia/Shanghai",
+  theatre: () => Promise.reject(new Error("worked examples need no database")),
+};
 const boost = {
   id: "boost",
   kind: "qps-temporary-upgrade",
@@ -11,22 +15,22 @@ const boost = {
   expect: { total: "324" },
 };
 
-function failed(document: unknown): string[] {
-  return playDocument(setting, document)
+async function failed(document: unknown): Promise<string[]> {
+  return (await playDocument(stages, document))
     .filter(({ differences }) => differences.length > 0)
     .map(({ id }) => id);
 }
 
 describe("playDocument", () => {
-  it("passes the worked examples, each under its own name", () => {
-    const outcomes = playDocument(setting, examples);
+  it("passes the worked examples, each under its own name", async () => {
+    const outcomes = await playDocument(stages, examples);
     expect(outcomes.map(({ id }) => id)).toEqual(examples.examples.map(({ id }) => id));
-    expect(failed(examples)).toEqual([]);
+    expect(await failed(examples)).toEqual([]);
   });
 
-  it("fails one case and passes the next", () => {
+  it("fails one case and passes the next", async () => {
     const wrong = { ...boost, id: "wrong", expect: { total: "325" } };
-    expect(failed({ about: "two", examples: [wrong, boost] })).toEqual(["wrong"]);
+    expect(await failed({ about: "two", examples: [wrong, boost] })).toEqual(["wrong"]);
   });
 
   it.each<Readonly<{ because: string; document: unknown; id: string }>>([
@@ -46,7 +50,7 @@ describe("playDocument", () => {
       id: "boost",
     },
     { because: "an inherited form", document: { constructor: [boost] }, id: "(file)" },
-  ])("fails $because, and never skips it", ({ document, id }) => {
-    expect(failed(document)).toEqual([id]);
+  ])("fails $because, and never skips it", async ({ document, id }) => {
+    expect(await failed(document)).toEqual([id]);
   });
 });

@@ -1,31 +1,39 @@
 import { z } from "zod";
 import type { Setting } from "@/lib/catalog/worked-examples/kind";
-import { playExample, workedExample, type Difference } from "@/lib/catalog/worked-examples/play-example";
+import { playExample, workedExample } from "@/lib/catalog/worked-examples/play-example";
+import type { Outcome } from "@/scripts/conformance/outcome";
+import { playScenarios } from "@/scripts/conformance/scenarios/play-scenarios";
+import type { Theatre } from "@/scripts/conformance/scenarios/stage";
 
-/** One case of a file: what it is called, and what differs from what it expects; none means that it holds. */
-export type Outcome = Readonly<{ id: string; kind: string; differences: readonly Difference[] }>;
+/** What cases are played with: rules need the price book alone, stories a database, which is opened for the first. */
+export type Stages = Setting & Readonly<{ theatre: () => Promise<Theatre> }>;
 
 /** Plays the cases of one form, each list of a file under its own name. */
-type Player = (setting: Setting, cases: readonly unknown[]) => Outcome[];
+type Player = (stages: Stages, cases: readonly unknown[]) => Outcome[] | Promise<Outcome[]>;
 
 /** The forms that a file may hold; each has its own player, and nothing in a file goes unread. */
-const PLAYERS: Readonly<Record<string, Player>> = { examples: playExamples };
+const PLAYERS: Readonly<Record<string, Player>> = {
+  examples: playExamples,
+  scenarios: async ({ theatre }, cases) => (cases.length === 0 ? [] : playScenarios(await theatre(), cases)),
+};
 
 /** Plays everything in a file's document; what it cannot play is an outcome that fails, never skipped. */
-export function playDocument(setting: Setting, document: unknown): Outcome[] {
+export async function playDocument(stages: Stages, document: unknown): Promise<Outcome[]> {
   const parsed = z.record(z.string(), z.unknown()).safeParse(document);
   if (!parsed.success) return [wrong("(file)", { form: "file", actual: "no object" })];
   // `about` tells people what the file holds; every other name must be a form that is played.
   const forms = Object.entries(parsed.data).filter(([name]) => name !== "about");
   if (forms.length === 0) return [wrong("(file)", { form: "file", actual: "nothing to play" })];
-  return forms.flatMap(([form, cases]) => playForm(setting, form, cases));
+  const outcomes: Outcome[] = [];
+  for (const [form, cases] of forms) outcomes.push(...(await playForm(stages, form, cases)));
+  return outcomes;
 }
 
-function playForm(setting: Setting, form: string, cases: unknown): Outcome[] {
+async function playForm(stages: Stages, form: string, cases: unknown): Promise<Outcome[]> {
   const player = Object.hasOwn(PLAYERS, form) ? PLAYERS[form] : undefined;
   if (!player) return [wrong("(file)", { form: "file", actual: form })];
   if (!Array.isArray(cases)) return [wrong("(file)", { form, actual: "no list" })];
-  return player(setting, cases);
+  return player(stages, cases);
 }
 
 function playExamples(setting: Setting, cases: readonly unknown[]): Outcome[] {

@@ -2,8 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { getAccount } from "@/db/queries/accounts";
 import { countRunningByCapability } from "@/db/queries/plans";
+import { findPoolDays } from "@/db/queries/usage-facts";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { type Pool, poolsOf } from "@/lib/domain/ipc/pools";
+import { dateText } from "@/lib/domain/time/calendar";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput } from "@/lib/services/inputs";
@@ -28,11 +30,12 @@ export async function getDailyPools(ctx: Context, input: GetDailyPools): Promise
   authorize(ctx, "device.read", input.accountId);
   return ctx.db.read(async (tx) => {
     const now = accountNow(await getAccount(tx, input.accountId), ctx.now);
-    const [running, book] = await Promise.all([
+    const [running, book, days] = await Promise.all([
       countRunningByCapability(tx, input.accountId, now),
       priceBookAt(tx, now),
+      findPoolDays(tx, [input.accountId], [dateText(now, ctx.zone)]),
     ]);
-    const facts = { catalog: book.products.ipc, at: now, zone: ctx.zone, use: null };
+    const facts = { catalog: book.products.ipc, at: now, zone: ctx.zone, use: days[0]?.row ?? null };
     const { day, ...pools } = poolsOf(running, facts);
     return { ...pools, resetsAt: day.until.toISOString() };
   });

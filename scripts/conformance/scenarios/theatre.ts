@@ -1,0 +1,70 @@
+import postgres from "postgres";
+import { connect } from "@/db/client";
+import type { Theatre } from "@/scripts/conformance/scenarios/stage";
+import { prepareDatabase } from "@/scripts/app-database";
+import { openTestServer } from "@/scripts/test-server";
+
+/** Two cores are busy with this many stories at once; more would only wait for each other. */
+export const STORIES_AT_ONCE = 8;
+
+/** A database made for the run on the tests' own server, with the shipped price book; gone when it is closed. */
+export async function openTheatre(root: string, zone: string): Promise<Theatre> {
+  const server = await openTestServer(root);
+  try {
+    const url = await server.createDatabase("conformance");
+    await prepareDatabase(url, { demo: false, zone });
+    await forgo(url);
+    const theatre = connectTheatre(url, zone);
+    const close = async () => {
+      await theatre.close();
+      await server.stop();
+    };
+    return { ...theatre, close };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** A run that dies is played again from the start: nobody waits for its disk. */
+async function forgo(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    const name = new URL(url).pathname.slice(1);
+    await sql.unsafe(`alter database "${name}" set synchronous_commit = off`);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/** The use cases of the seller's own side on a database that is ready. */
+export function connectTheatre(url: string, zone: string): Theatre {
+  const pool = connect(url, { role: "staff", max: STORIES_AT_ONCE, name: "drawdown conformance" });
+  const owner = postgres(url, { max: 2, onnotice: () => undefined });
+  let query: Promise<string> | undefined;
+  return {
+    db: pool.database(),
+    zone,
+    snapshotOf: async (accountId) => {
+      query ??= snapshotQuery(owner);
+      const [row] = await owner.unsafe<{ snapshot: string }[]>(await query, [accountId], { prepare: true });
+      return row?.snapshot ?? "";
+    },
+    close: async () => {
+      await Promise.all([pool.end(), owner.end({ timeout: 5 })]);
+    },
+  };
+}
+
+/** A digest of everything that an account owns, whatever tables there are. */
+async function snapshotQuery(owner: postgres.Sql): Promise<string> {
+  const tables = await owner<{ name: string }[]>`
+    select format('%I', c.relname) as name from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'account_id' and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by 1`;
+  const digests = tables.map(
+    ({ name }) =>
+      `(select count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' order by t::text)), '') from ${name} t where account_id = $1::uuid)`,
+  );
+  return `select concat_ws(' ', ${digests.join(", ")}) as snapshot`;
+}
