@@ -34,6 +34,7 @@ export const FIGURES: Partial<Record<ErrorCode, readonly string[]>> = {
   too_many_views: ["max"],
   qps_cap_exceeded: ["value", "max"],
   downgrade_not_allowed: ["value", "present"],
+  boost_outside_term: ["until"],
   unknown_capability: ["value"],
   unknown_specification: ["value"],
   insufficient_balance: ["total", "available", "shortfall"],
@@ -69,7 +70,11 @@ const AMOUNTS: ReadonlySet<ErrorCode> = new Set([
   "idempotency_mismatch",
   "credit_limit_in_use",
 ]);
-const INSTANTS: ReadonlySet<ErrorCode> = new Set(["clock_backwards", "refund_window_closed"]);
+const INSTANTS: ReadonlySet<ErrorCode> = new Set([
+  "clock_backwards",
+  "boost_outside_term",
+  "refund_window_closed",
+]);
 const COUNTS: ReadonlySet<ErrorCode> = new Set([
   "invalid_quantity",
   "too_many_devices",

@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { moveCash, type WalletRow } from "@/db/queries/accounts";
-import { insertAlerts } from "@/db/queries/alerts";
+import { insertAlerts, type NewAlert } from "@/db/queries/alerts";
 import { insertRows, type Write } from "@/db/queries/write";
 import { topUp } from "@/db/schema/accounts";
 import { ledgerEntry, ledgerTransaction } from "@/db/schema/ledger";
@@ -23,8 +23,8 @@ export type PostingFacts = Readonly<{
   /** By what it is told that the posting left too little; nothing where the wallet has no threshold. */
   lowBalance: LowBalanceTerms | null;
 }>;
-/** `daysMax` as `decideLowBalance`; the id is for the alert, should there be one. */
-export type LowBalanceTerms = Readonly<{ zone: string; daysMax: number; alertId: string }>;
+/** `daysMax` as `decideLowBalance`; `newId` is for the alerts, should there be any. */
+export type LowBalanceTerms = Readonly<{ zone: string; daysMax: number; newId: () => string }>;
 type Cause = Readonly<{ type: "top-up" | "order"; id: string }>;
 
 /**
@@ -35,7 +35,8 @@ export function insertPosting(posting: Posting, facts: PostingFacts): (Write | u
   return insertPostings([{ posting, id: facts.id, cause: facts.cause }], facts);
 }
 
-type Booking = Readonly<{ posting: Posting; id: string; cause: Cause }>;
+/** A posting may count from an instant of its own. */
+type Booking = Readonly<{ posting: Posting; id: string; cause: Cause; effectiveAt?: Date }>;
 
 /** Books postings of one wallet, one after another, as `insertPosting` books one. */
 export function insertPostings(
@@ -44,9 +45,9 @@ export function insertPostings(
 ): (Write | undefined)[] {
   const { accountId, effectiveAt, recordedAt } = facts;
   const booked = bookings.filter(({ posting }) => posting.entries.length > 0);
-  let { wallet: walletNow, movements } = facts.wallet;
-  let warning: ReturnType<typeof warn>;
-  const entries = booked.flatMap(({ posting, id: transactionId }) => {
+  let { wallet: walletNow, movements, told } = facts.wallet;
+  const warnings: NewAlert[] = [];
+  const entries = booked.flatMap(({ posting, id: transactionId, effectiveAt: at = effectiveAt }) => {
     const moving = posting.entries.filter((entry) => entry.account === "wallet");
     invariant(moving.length <= 1, "a posting moves a wallet once");
     return posting.entries.map((entry, index) => {
@@ -55,7 +56,11 @@ export function insertPostings(
       if (entry.account !== "wallet") return { ...moved, movement: null, cashAfter: null };
       walletNow = { ...walletNow, cash: add(walletNow.cash, entry.amount) };
       movements += 1n;
-      warning ??= warn(facts, walletNow);
+      const warning = warn(facts, { wallet: walletNow, told, at });
+      if (warning) {
+        told = warning.told;
+        warnings.push(warning.alert);
+      }
       return { ...moved, movement: movements, cashAfter: toText(walletNow.cash) };
     });
   });
@@ -63,8 +68,8 @@ export function insertPostings(
   return [
     insertRows(
       ledgerTransaction,
-      booked.map(({ posting: { kind }, id, cause }) => {
-        return { accountId, id, kind, causeType: cause.type, causeId: cause.id, effectiveAt, recordedAt };
+      booked.map(({ posting: { kind }, id, cause, effectiveAt: at = effectiveAt }) => {
+        return { accountId, id, kind, causeType: cause.type, causeId: cause.id, effectiveAt: at, recordedAt };
       }),
     ),
     insertRows(ledgerEntry, entries),
@@ -73,17 +78,18 @@ export function insertPostings(
       : moveCash(accountId, {
           moved: subtract(walletNow.cash, facts.wallet.wallet.cash),
           movements: count,
-          told: warning?.told ?? facts.wallet.told,
+          told,
         }),
-    warning && insertAlerts([warning.alert]),
+    insertAlerts(warnings),
   ];
 }
 
-function warn(facts: Omit<PostingFacts, "id" | "cause">, wallet: WalletRow["wallet"]) {
-  const { accountId, effectiveAt: at, recordedAt, lowBalance } = facts;
-  const decided = lowBalance && decideLowBalance({ wallet, told: facts.wallet.told, at, ...lowBalance });
+type Moved = Pick<WalletRow, "wallet" | "told"> & Readonly<{ at: Date }>;
+
+function warn({ accountId, recordedAt, lowBalance }: Omit<PostingFacts, "id" | "cause">, moved: Moved) {
+  const decided = lowBalance && decideLowBalance({ ...moved, ...lowBalance });
   if (!lowBalance || !decided) return undefined;
-  return { ...decided, alert: { ...decided.alert, accountId, id: lowBalance.alertId, recordedAt } };
+  return { ...decided, alert: { ...decided.alert, accountId, id: lowBalance.newId(), recordedAt } };
 }
 
 export type MovementRow = Readonly<{

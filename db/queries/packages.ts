@@ -142,6 +142,20 @@ export function markLotsRefunded(accountId: string, ids: readonly string[], at: 
     where account_id = ${accountId}::uuid and id = any (${[...ids]}::uuid[])`;
 }
 
+/** An account's lots of a product that were not given back and hold something. */
+export async function listLotsWithRest(
+  tx: Transaction,
+  accountId: string,
+  product: LotRow["product"],
+): Promise<LotRow[]> {
+  return tx
+    .select()
+    .from(lot)
+    .where(
+      and(eq(lot.accountId, accountId), eq(lot.product, product), isNull(lot.refundedAt), gt(lot.left, "0")),
+    );
+}
+
 /** The lots that an order bought, by line. */
 export async function listLotsOfOrder(
   tx: Transaction,

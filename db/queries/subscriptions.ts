@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/client";
 import { askable } from "@/db/queries/keyset";
 import { prepareRows } from "@/db/queries/prepared";
 import { insertRows, type Write } from "@/db/queries/write";
-import { invariant } from "@/lib/domain/errors";
+import { DomainError, invariant } from "@/lib/domain/errors";
 import { addDays } from "@/lib/domain/time/calendar";
 import { device, subscription, term } from "@/db/schema/subscriptions";
 
@@ -68,6 +68,20 @@ export async function listPlansByName(
       ),
     );
   return rows.map(toDevicePlan);
+}
+
+/** A plan of whatever product. @throws DomainError `not_found` */
+export async function getSubscription(
+  tx: Transaction,
+  accountId: string,
+  id: string,
+): Promise<SubscriptionRow> {
+  const [row] = await tx
+    .select()
+    .from(subscription)
+    .where(and(eq(subscription.accountId, accountId), eq(subscription.id, id)));
+  if (!row) throw new DomainError("not_found", { field: "plan" });
+  return row;
 }
 
 /** Devices that are not known yet join the account. */

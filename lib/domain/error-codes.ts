@@ -26,6 +26,7 @@ export const ERROR_CODES = [
   "method_not_supported",
   "qps_cap_exceeded",
   "downgrade_not_allowed",
+  "boost_outside_term",
   "event_too_old",
   "event_in_future",
   // Files of rows.

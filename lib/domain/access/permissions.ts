@@ -43,6 +43,7 @@ export const PERMISSIONS = {
   "order.read": { admin: true, support: true, customer: "own" },
   "order.write": { admin: true, support: true, customer: "own" },
   "order.refund": { admin: true, support: true, customer: "own" },
+  "plan.override-cap": { admin: true, support: false, customer: false },
   "device.read": { admin: true, support: true, customer: "own" },
   "device.write": { admin: true, support: true, customer: "own" },
   "plan.read": { admin: true, support: true, customer: "own" },

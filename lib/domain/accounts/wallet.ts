@@ -44,6 +44,8 @@ export function available({ cash, creditLimit, unsettledSixtieths: unsettled }: 
 
 /** What is missing to pay a total, raised to what can be paid in; undefined where nothing is. */
 export function shortfallOf(wallet: Wallet, total: Money): Money | undefined {
+  // An order that pays back lacks nothing, however little there is.
+  if (isNegative(total)) return undefined;
   const spendable = available(wallet);
   return isLess(spendable, total) ? raiseToMinor(subtract(total, spendable)) : undefined;
 }

@@ -11,6 +11,11 @@ export const ALERT_EDGES = {
 } as const satisfies Record<AlertSubject, readonly string[]>;
 export type AlertEdge = (typeof ALERT_EDGES)[AlertSubject][number];
 
+/** The edge that so many days before an expiry are; nothing where nobody is told then. */
+export function edgeOf(subject: "lot" | "plan", days: number): AlertEdge | undefined {
+  return ALERT_EDGES[subject].find((edge) => edge === `${String(days)}d`);
+}
+
 /** What a message needs to say it, as plain JSON: amounts and instants are texts. */
 export type AlertFacts = Readonly<Record<string, string | number | boolean | null>>;
 

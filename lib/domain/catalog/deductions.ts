@@ -4,6 +4,7 @@ import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import type { Factor } from "@/lib/domain/catalog/price";
 import { findCell, type VideoFormat } from "@/lib/domain/catalog/video-cell";
 import type { Deduction } from "@/lib/domain/catalog/vision-catalog";
+import { Decimal } from "@/lib/domain/money/decimal";
 
 /**
  * What one unit takes from a package: points for a call, or for a minute of video. `cited` says where the price book has
@@ -57,6 +58,31 @@ export function findFactor(
   }
   if (scope.kind !== "general" || general?.scope !== scope.scope) return undefined;
   return factorOf(general.deduction, { ...at, path: `${found.path}/general/deduction` });
+}
+
+/** What the cheapest unit of a Vision capability takes from a package, of whatever format a video is. */
+export function findLeastFactor(
+  book: PriceBook,
+  { scope }: Pick<SoldPackage, "scope">,
+  capability: string,
+): Pick<FoundFactor, "unit" | "points"> | undefined {
+  const found = findCapability(book, capability);
+  if (found?.product !== "vision") return undefined;
+  const { singleCategory, general, unit } = found.entry;
+  const counted = unit === "minute" ? "second" : "call";
+  if (scope.kind === "single-category" && scope.capability === capability) {
+    if (singleCategory === null || singleCategory === "upgraded-to-general") return undefined;
+    return { unit: counted, points: leastPoints(singleCategory) };
+  }
+  if (scope.kind !== "general" || general?.scope !== scope.scope) return undefined;
+  return { unit: counted, points: leastPoints(general.deduction) };
+}
+
+function leastPoints(deduction: Deduction): string {
+  if (!("cells" in deduction)) return deduction.points;
+  return deduction.cells
+    .map(({ points }) => points)
+    .reduce((least, points) => (new Decimal(points).lt(least) ? points : least));
 }
 
 type Place = Readonly<{ unit: "call" | "minute"; video: VideoFormat | undefined; path: string }>;

@@ -23,6 +23,11 @@ function triesOf({ paidUntil }: RenewablePlan, { autoRenewalDays }: DuePolicies)
   return autoRenewalDays.map((days) => addDays(paidUntil, days));
 }
 
+/** When a plan that renews itself tries to again, after an instant. */
+export function nextTryAt(plan: RenewablePlan, policies: DuePolicies, after: Date): Date | null {
+  return plan.autoRenew ? earliest(triesOf(plan, policies).filter((at) => after < at)) : null;
+}
+
 /**
  * When the next thing happens to a plan by itself after an instant: an expiry edge, the expiry, a try to renew it. What lies at
  * the instant or before it is not made up for: it was due before the plan, its term or its switch was there.

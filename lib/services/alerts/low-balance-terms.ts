@@ -9,7 +9,7 @@ import type { Context } from "@/lib/services/context";
 
 /** By what a movement of money is told to have left too little: what every posting is handed. */
 export function lowBalanceTerms(ctx: Context, book: PriceBook): LowBalanceTerms {
-  return { zone: ctx.zone, daysMax: book.policies.alerts.lowBalanceDaysMax, alertId: uuid() };
+  return { zone: ctx.zone, daysMax: book.policies.alerts.lowBalanceDaysMax, newId: () => uuid() };
 }
 
 /** The same for a use case that needs no prices; a wallet without a threshold needs none for this either. */

@@ -19,6 +19,7 @@ export type AuditNote = Readonly<{
       | "wallet"
       | "order"
       | "bulk-order"
+      | "plan"
       | "device"
       | "user"
       | "price-book"
