@@ -92,6 +92,8 @@ function openClient(url: string, { role, max, name }: PoolOptions): postgres.Sql
       application_name: name,
       role: DATABASE_ROLES[role],
       TimeZone: "UTC",
+      // A page is one of many that are asked for at once: each takes one core and not all of them.
+      max_parallel_workers_per_gather: 0,
       idle_in_transaction_session_timeout: 60_000,
       lock_timeout: 20_000,
     },

@@ -216,7 +216,9 @@ describe("rows that contradict themselves", () => {
     ["a device with 129 characters", "insert into device values ($account, repeat('📷', 129), now())", CHECK],
     [
       "a second plan for the same device and capability",
-      "insert into subscription select account_id, gen_random_uuid(), product, device_id, capability, chain_from, paid_until, created_at from subscription where account_id = $account",
+      `insert into subscription (account_id, id, product, device_id, capability, chain_from, paid_until, last_from, created_at)
+        select account_id, gen_random_uuid(), product, device_id, capability, chain_from, paid_until, last_from, created_at
+        from subscription where account_id = $account`,
       UNIQUE,
     ],
     [

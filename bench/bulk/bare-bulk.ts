@@ -20,7 +20,8 @@ const FUNCTION = `
     insert into orders select account, placed, nextval('order_number'), 'ipc', 'new', 'fulfilled', 'CNY', 7, 1, 1, explained,
       'bare:' || placed, md5('bare'), null, 'bench', at, at, at, at from made;
     insert into order_line select account, placed, 1, 'new', device, 'understand', 'month', 7, explained, at, until from made;
-    insert into subscription select account, plan, 'ipc', device, 'understand', at, until, at from made;
+    insert into subscription (account_id, id, product, device_id, capability, chain_from, paid_until, last_from, created_at)
+      select account, plan, 'ipc', device, 'understand', at, until, at, at from made;
     insert into term select account, plan, at, until, 'month', placed, 1 from made;
     insert into ledger_transaction select account, posting, 'order', 'order', placed, at, at from made;
     insert into ledger_entry select account, posting, 1, 'wallet', 'CNY', -7, moved + n, cash_left - 7 * n from made

@@ -37,6 +37,7 @@ const CAMERAS = `
 
 const PERIOD = "case days when 30 then 'month' when 90 then 'quarter' else 'year' end";
 const CAPABILITY = "case when is_rare then 'understand-reid' else usual end";
+const LAST_FROM = "case when is_renewed and until > $now then until else bought end";
 const LAST = "case when is_renewed and until > $now then until + days * interval '1 day' else until end";
 
 const TABLES = "'device', 'subscription', 'term', 'orders', 'order_line', 'audit_entry'";
@@ -53,7 +54,8 @@ const ROWS: readonly (readonly [what: string, statement: string])[] = [
   ["devices", "insert into device select account_id, device_id, bought from camera"],
   [
     "plans",
-    `insert into subscription select account_id, ${ID("100", "id")}, 'ipc', device_id, ${CAPABILITY}, bought, ${LAST}, bought from camera`,
+    `insert into subscription (account_id, id, product, device_id, capability, chain_from, paid_until, last_from, created_at)
+      select account_id, ${ID("100", "id")}, 'ipc', device_id, ${CAPABILITY}, bought, ${LAST}, ${LAST_FROM}, bought from camera`,
   ],
   [
     "terms",

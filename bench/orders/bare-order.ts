@@ -22,7 +22,8 @@ const FUNCTION = `
     insert into orders values (account, placed, nextval('order_number'), 'ipc', 'new', 'fulfilled', 'CNY', 7, 1, 1, explained,
       request, md5(request), null, 'bench', at, at, at, at);
     insert into order_line values (account, placed, 1, 'new', device, 'understand', 'month', 7, explained, at, until);
-    insert into subscription values (account, plan, 'ipc', device, 'understand', at, until, at);
+    insert into subscription (account_id, id, product, device_id, capability, chain_from, paid_until, last_from, created_at)
+      values (account, plan, 'ipc', device, 'understand', at, until, at, at);
     insert into term values (account, plan, at, until, 'month', placed, 1);
     insert into ledger_transaction values (account, posting, 'order', 'order', placed, at, at);
     insert into ledger_entry values (account, posting, 1, 'wallet', 'CNY', -7, number_of_movement, cash_left),

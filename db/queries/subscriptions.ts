@@ -99,7 +99,7 @@ export function upsertSubscriptions(rows: readonly NewSubscription[]): Write | u
     subscription,
     rows,
     `on conflict (account_id, id) do update set chain_from = excluded.chain_from, paid_until = excluded.paid_until,
-      qps = excluded.qps, auto_renew = excluded.auto_renew, due_at = excluded.due_at`,
+      last_from = excluded.last_from, qps = excluded.qps, auto_renew = excluded.auto_renew, due_at = excluded.due_at`,
   );
 }
 

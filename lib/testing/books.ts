@@ -94,8 +94,9 @@ const RULES: Readonly<Record<string, string>> = {
     select s.account_id, s.id::text as what from subscription s
     left join term t on t.account_id = s.account_id and t.subscription_id = s.id and t.voided_at is null
     left join order_line l on l.account_id = t.account_id and l.order_id = t.order_id and l.line = t.order_line
-    group by s.account_id, s.id, s.paid_until, s.chain_from
-    having case when s.chain_from = s.paid_until then coalesce(max(t.until_at) > s.paid_until, false)
+    group by s.account_id, s.id, s.paid_until, s.chain_from, s.last_from
+    having s.last_from > s.paid_until or (s.chain_from < s.paid_until and s.last_from is distinct from max(t.from_at))
+      or case when s.chain_from = s.paid_until then coalesce(max(t.until_at) > s.paid_until, false)
       else max(t.until_at) is distinct from s.paid_until
         or sum(t.until_at - t.from_at) filter (where t.from_at >= s.chain_from) is distinct from s.paid_until - s.chain_from
         or not bool_or(t.from_at = s.chain_from)

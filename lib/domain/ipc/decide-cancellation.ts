@@ -1,7 +1,7 @@
 import { DomainError, invariant } from "@/lib/domain/errors";
 import { shortenDeviceId } from "@/lib/domain/ipc/device-ids";
 import type { MovingPlan, StandingTerm } from "@/lib/domain/ipc/decide-replacement";
-import type { PaidChain } from "@/lib/domain/ipc/terms";
+import type { StandingChain } from "@/lib/domain/ipc/terms";
 import type { Money } from "@/lib/domain/money/money";
 import type { OrderKind, OrderStatus } from "@/lib/domain/orders/order";
 import {
@@ -23,7 +23,7 @@ export type CancellationFacts = Readonly<{
 
 export type CancellationPlan = LineRefund &
   Readonly<{
-    chain: PaidChain;
+    chain: StandingChain;
     /** The order's new status, or null while other lines of it stand. */
     status: OrderStatus | null;
   }>;
@@ -54,7 +54,7 @@ export function decideCancellation(facts: CancellationFacts): CancellationPlan {
   );
   return {
     ...refundLine(order, line.amount),
-    chain: { chainFrom: plan.chainFrom, paidUntil: term.from },
+    chain: { chainFrom: plan.chainFrom, paidUntil: term.from, lastFrom: before.from },
     status: statusAfterRefund(order, 1),
   };
 }

@@ -50,6 +50,8 @@ describe("a replacement, whatever the terms,", () => {
         expect(moved[0]?.from).toEqual(newChain.chainFrom);
         expect(oldChain.paidUntil).toEqual(NOW);
         expect(oldChain.chainFrom <= oldChain.paidUntil).toBe(true);
+        expect(newChain.lastFrom).toEqual(moved.at(-1)?.from);
+        expect(oldChain.lastFrom).toEqual(kept.at(-1)?.from ?? oldChain.chainFrom);
       }),
     );
   });

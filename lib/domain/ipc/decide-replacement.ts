@@ -2,7 +2,7 @@ import { type AccountStatus, assertMayBuy } from "@/lib/domain/accounts/wallet";
 import { DomainError } from "@/lib/domain/errors";
 import { checkDeviceId, shortenDeviceId } from "@/lib/domain/ipc/device-ids";
 import type { PlanState } from "@/lib/domain/ipc/plan-order";
-import type { PaidChain } from "@/lib/domain/ipc/terms";
+import type { PaidChain, StandingChain } from "@/lib/domain/ipc/terms";
 import { laterOf, type Period } from "@/lib/domain/time/calendar";
 
 /** A paid stretch of a plan as it stands, and the line of the order that paid for it. */
@@ -34,8 +34,8 @@ export type PlanMove = Readonly<{
   voided: readonly StandingTerm[];
   kept: readonly TermPiece[];
   moved: readonly TermPiece[];
-  oldChain: PaidChain;
-  newChain: PaidChain;
+  oldChain: StandingChain;
+  newChain: StandingChain;
 }>;
 
 export type ReplacementPlan = Readonly<{ newDeviceId: string; moves: readonly PlanMove[] }>;
@@ -74,7 +74,8 @@ function movePlan(plan: MovingPlan, now: Date, taken: TakenPlans): PlanMove {
   const voided = plan.terms.filter(({ until }) => until > now);
   const kept = voided.filter(({ from }) => from < now).map((term) => toPiece(term, { until: now }));
   const moved = voided.map((term) => toPiece(term, { from: laterOf(term.from, now) }));
-  const ran = plan.chainFrom < now;
+  const chainFrom = plan.chainFrom < now ? plan.chainFrom : now;
+  const newFrom = laterOf(plan.chainFrom, now);
   return {
     plan,
     targetId: taken.get(plan.capability)?.id ?? null,
@@ -82,8 +83,8 @@ function movePlan(plan: MovingPlan, now: Date, taken: TakenPlans): PlanMove {
     kept,
     moved,
     // A plan that had not begun leaves nothing behind: an empty chain, which is over.
-    oldChain: { chainFrom: ran ? plan.chainFrom : now, paidUntil: now },
-    newChain: { chainFrom: laterOf(plan.chainFrom, now), paidUntil: plan.paidUntil },
+    oldChain: { chainFrom, paidUntil: now, lastFrom: kept.at(-1)?.from ?? chainFrom },
+    newChain: { chainFrom: newFrom, paidUntil: plan.paidUntil, lastFrom: moved.at(-1)?.from ?? newFrom },
   };
 }
 

@@ -3,6 +3,9 @@ import { addDays, type Period } from "@/lib/domain/time/calendar";
 /** A plan as it stands: its unbroken chain of terms began at `chainFrom` and is paid until `paidUntil`. */
 export type PaidChain = Readonly<{ chainFrom: Date; paidUntil: Date }>;
 
+/** A chain with where its last paid term begins: after now, that term is booked. */
+export type StandingChain = PaidChain & Readonly<{ lastFrom: Date }>;
+
 export type TermRule = Readonly<{ days: number; delaySeconds: number }>;
 
 export type NextTerm = Readonly<{ kind: "new" | "renewal"; term: Period; chain: PaidChain }>;

@@ -135,7 +135,7 @@ function toLineRows({ accountId, id }: OrderRow, quote: PlanOrderQuote) {
 function toPlanWrites({ accountId, id }: OrderRow, { decided, found }: PlanOrderDeed): (Write | undefined)[] {
   const { lines } = decided.quote;
   const renewing = new Set(found.plans.flatMap((plan) => (plan.autoRenew ? [plan.id] : [])));
-  const rows = lines.map(({ plan, chain }) => {
+  const rows = lines.map(({ plan, chain, term }) => {
     const autoRenew = renewing.has(plan.id);
     return {
       accountId,
@@ -144,6 +144,7 @@ function toPlanWrites({ accountId, id }: OrderRow, { decided, found }: PlanOrder
       deviceId: plan.deviceId,
       capability: plan.capability,
       ...chain,
+      lastFrom: term.from,
       autoRenew,
       dueAt: planDueAt({ ...chain, autoRenew }, found.book.policies, found.now),
       // The row is there already: only its chain changes.

@@ -184,6 +184,7 @@ function toPlanWrites(ordered: Ordered): (Write | undefined)[] {
         deviceId: line.deviceId,
         capability,
         ...line.chain,
+        lastFrom: fromAt,
         autoRenew,
         dueAt: planDueAt({ ...line.chain, autoRenew }, book.policies, now),
         createdAt,

@@ -128,7 +128,7 @@ function toLineRow(one: Ordered): NewOrderLine {
 }
 
 function toSubscription({ plans, now, book }: BulkStep, one: Ordered) {
-  const { deviceId, chain } = lineOf(one);
+  const { deviceId, chain, term } = lineOf(one);
   const known = plans.get(planKey(one.row));
   const autoRenew = known?.autoRenew ?? false;
   return {
@@ -138,6 +138,7 @@ function toSubscription({ plans, now, book }: BulkStep, one: Ordered) {
     deviceId,
     capability: one.row.capability,
     ...chain,
+    lastFrom: term.from,
     autoRenew,
     dueAt: planDueAt({ ...chain, autoRenew }, book.policies, now),
     createdAt: known?.createdAt ?? now,
