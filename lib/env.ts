@@ -29,6 +29,11 @@ function isZone(zone: string): boolean {
   }
 }
 
+const SMS_NEEDS = {
+  alibaba: ["ALIBABA_SMS_KEY_ID", "ALIBABA_SMS_KEY_SECRET", "ALIBABA_SMS_SIGN", "ALIBABA_SMS_TEMPLATE"],
+  twilio: ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"],
+} as const;
+
 const Settings = z
   .object({
     DATABASE_URL: z
@@ -49,6 +54,25 @@ const Settings = z
       z.string().refine(isZone, "is no time zone of the IANA list"),
       "Asia/Shanghai",
     ),
+    /** Where mail is handed in: `smtp://user:password@host:587`, or `smtps://…` for TLS from the first byte. */
+    SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "looks like smtp://user:password@host:587" })),
+    /** Whom mail comes from, such as `Drawdown <alerts@example.com>`. */
+    MAIL_FROM: optional(z.string()),
+    SMS_PROVIDER: optional(z.enum(["alibaba", "twilio"])),
+    /** Another address than the provider's own: a region, a proxy, a test. */
+    SMS_BASE_URL: optional(origin),
+    ALIBABA_SMS_KEY_ID: optional(z.string()),
+    ALIBABA_SMS_KEY_SECRET: optional(z.string()),
+    ALIBABA_SMS_SIGN: optional(z.string()),
+    /** A template that was approved with one variable, `${content}`. */
+    ALIBABA_SMS_TEMPLATE: optional(z.string()),
+    TWILIO_ACCOUNT_SID: optional(z.string().startsWith("AC", "begins with AC")),
+    TWILIO_AUTH_TOKEN: optional(z.string()),
+    TWILIO_FROM: optional(z.string()),
+    /** Whether webhooks may go to addresses of this machine and of private networks. */
+    WEBHOOK_ALLOW_PRIVATE: flag,
+    /** After a message, further alerts of the account are gathered for this long. */
+    ALERT_DIGEST_SECONDS: withDefault(whole({ min: 0, max: 86_400 }), 60),
     LOG_LEVEL: withDefault(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]), "info"),
     DEMO: flag,
   })
@@ -58,7 +82,22 @@ const Settings = z
       return oidc.every(Boolean) || !oidc.some(Boolean);
     },
     { path: ["OIDC_ISSUER"], error: "OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all" },
-  );
+  )
+  .refine(({ SMTP_URL, MAIL_FROM }) => (SMTP_URL === undefined) === (MAIL_FROM === undefined), {
+    path: ["SMTP_URL"],
+    error: "and MAIL_FROM are set together or not at all",
+  })
+  .superRefine((settings, ctx) => {
+    if (settings.SMS_PROVIDER === undefined) return;
+    for (const name of SMS_NEEDS[settings.SMS_PROVIDER]) {
+      if (settings[name] === undefined)
+        ctx.addIssue({
+          code: "custom",
+          path: [name],
+          message: "is not set, and the provider of SMS needs it",
+        });
+    }
+  });
 
 export type Env = Readonly<z.output<typeof Settings>>;
 

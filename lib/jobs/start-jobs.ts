@@ -1,15 +1,23 @@
 import PgBoss from "pg-boss";
 import { env } from "@/lib/env";
+import { dispatchAlertsJob } from "@/lib/jobs/dispatch-alerts";
 import type { Job } from "@/lib/jobs/job";
 import { purgeExpiredJob } from "@/lib/jobs/purge-expired";
 import { runBulkOrdersJob } from "@/lib/jobs/run-bulk-orders";
 import { runDueJob } from "@/lib/jobs/run-due";
+import { sendMessagesJob } from "@/lib/jobs/send-messages";
 import type { Context } from "@/lib/services/context";
 import { log } from "@/lib/services/log";
 import { staffDatabase } from "@/lib/services/pools";
 import { systemContext } from "@/lib/services/setup/system-context";
 
-const JOBS: readonly Job[] = [purgeExpiredJob, runBulkOrdersJob, runDueJob];
+const JOBS: readonly Job[] = [
+  purgeExpiredJob,
+  runBulkOrdersJob,
+  runDueJob,
+  dispatchAlertsJob,
+  sendMessagesJob,
+];
 
 /** Jobs at work may end within this time; what is left then is run again by the next worker. */
 const STOP_MS = 15_000;

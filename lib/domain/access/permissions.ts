@@ -38,6 +38,10 @@ export const PERMISSIONS = {
   "account.clock": { admin: true, support: false, customer: false },
   "wallet.top-up": { admin: true, support: false, customer: false },
   "wallet.credit": { admin: true, support: false, customer: false },
+  "alert.read": { admin: true, support: true, customer: "own" },
+  "alert.write": { admin: true, support: true, customer: "own" },
+  /** The worker's own: no person sends by hand. */
+  "alert.deliver": { admin: false, support: false, customer: false },
   "wallet.threshold": { admin: true, support: true, customer: "own" },
   "ledger.read": { admin: true, support: true, customer: "own" },
   "order.read": { admin: true, support: true, customer: "own" },

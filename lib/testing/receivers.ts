@@ -1,0 +1,66 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
+
+/** A request that a receiver got, whole. */
+export type Received = Readonly<{ path: string; headers: Record<string, string>; body: string }>;
+
+/** How a receiver answers the nth request, counted from 0. `hang` never answers. */
+export type Answer = Readonly<{ status: number; body?: string; headers?: Record<string, string> }> | "hang";
+
+/** An HTTP server on loopback that keeps what it got and answers as it is told. */
+export async function openHttpReceiver(answer: (index: number, request: Received) => Answer) {
+  const received: Received[] = [];
+  const server = http.createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.on("end", () => {
+      const headers = Object.fromEntries(
+        Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+      );
+      const got = { path: request.url ?? "", headers, body: Buffer.concat(parts).toString("utf8") };
+      const said = answer(received.push(got) - 1, got);
+      if (said === "hang") return;
+      response.writeHead(said.status, said.headers).end(said.body ?? "");
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { url: `http://127.0.0.1:${String(port)}`, received, close };
+}
+
+export type ReceivedMail = Readonly<{ to: readonly string[]; text: string }>;
+
+/** A real SMTP server on loopback; `refuse` may refuse a recipient with a code such as 451 or 550, or hang. */
+export async function openMailReceiver(refuse: (to: string, index: number) => number | "hang" | null) {
+  const received: ReceivedMail[] = [];
+  let asked = 0;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onRcptTo: ({ address }, _session, done) => {
+      const code = refuse(address, asked);
+      asked += 1;
+      if (code === "hang") return;
+      done(code === null ? null : Object.assign(new Error("refused"), { responseCode: code }));
+    },
+    onData: (stream, session, done) => {
+      const parts: Buffer[] = [];
+      stream.on("data", (part: Buffer) => parts.push(part));
+      stream.on("end", () => {
+        const to = session.envelope.rcptTo.map(({ address }) => address);
+        received.push({ to, text: Buffer.concat(parts).toString("utf8") });
+        done();
+      });
+    },
+  });
+  server.on("error", () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.server.address() as AddressInfo;
+  const close = () => new Promise<void>((resolve) => server.close(resolve));
+  return { url: `smtp://127.0.0.1:${String(port)}`, received, close };
+}
