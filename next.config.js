@@ -9,7 +9,7 @@ const withNextIntl = createNextIntlPlugin({
 /** @type {import("next").NextConfig} */
 const config = {
   // Native code and database drivers run as they are installed.
-  serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pino", "postgres"],
+  serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pino", "postgres", "nodemailer", "twilio"],
   // Types are checked by `npm run verify`; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },
   // `forbidden()` answers 403 with the refusal page (lib/auth/load-page.ts).

@@ -1,6 +1,7 @@
 import {
   ArchiveIcon,
   BanIcon,
+  BellOffIcon,
   CalendarClockIcon,
   CircleAlertIcon,
   CircleCheckIcon,
@@ -41,6 +42,12 @@ const LOOKS = {
   ordered: { tone: "ok", icon: CircleCheckIcon },
   refused: { tone: "danger", icon: BanIcon },
   left: { tone: "attention", icon: CircleDashedIcon },
+  // Messages.
+  queued: { tone: "booked", icon: ClockIcon },
+  sent: { tone: "ok", icon: CircleCheckIcon },
+  failed: { tone: "danger", icon: CircleAlertIcon },
+  muted: { tone: "past", icon: BellOffIcon },
+  unsent: { tone: "attention", icon: CircleDashedIcon },
   // Accounts and users.
   active: { tone: "ok", icon: CircleDotIcon },
   suspended: { tone: "danger", icon: PauseIcon },

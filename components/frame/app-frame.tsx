@@ -18,6 +18,8 @@ export type AppFrameProps = Readonly<{
   collapsed: boolean;
   /** Ends every session of the viewer. Signing out here only is the frame's own business. */
   signOutEverywhere?: SignOutEverywhere;
+  /** Alerts that the viewer has not read. */
+  unread: number;
   children: ReactNode;
 }>;
 
@@ -82,7 +84,7 @@ function Sidebar({ home, groups, collapsed, onToggle }: SidebarProps) {
 }
 
 /** The signed-in shell: navigation at the left, bar at the top, the page between them. */
-export function AppFrame({ viewer, signOutEverywhere, children, ...props }: AppFrameProps) {
+export function AppFrame({ viewer, signOutEverywhere, unread, children, ...props }: AppFrameProps) {
   const t = useTranslations("frame");
   const [collapsed, setCollapsed] = useState(props.collapsed);
   const groups = navigationFor(viewer);
@@ -103,7 +105,7 @@ export function AppFrame({ viewer, signOutEverywhere, children, ...props }: AppF
       </a>
       <Sidebar home={homeOf(viewer)} groups={groups} collapsed={collapsed} onToggle={toggle} />
       <div className="flex min-h-dvh flex-col pl-(--rail-width) transition-[padding] duration-200">
-        <TopBar viewer={viewer} groups={groups} signOutEverywhere={signOutEverywhere} />
+        <TopBar viewer={viewer} groups={groups} signOutEverywhere={signOutEverywhere} unread={unread} />
         <main id="content" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>

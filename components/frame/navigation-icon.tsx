@@ -1,4 +1,5 @@
 import {
+  BellIcon,
   BuildingIcon,
   CalculatorIcon,
   CctvIcon,
@@ -11,6 +12,7 @@ import {
   ReceiptTextIcon,
   ScrollTextIcon,
   UsersIcon,
+  WebhookIcon,
 } from "lucide-react";
 import type { ItemKey } from "@/components/frame/navigation";
 
@@ -22,9 +24,11 @@ const ICONS: Readonly<Record<ItemKey, LucideIcon>> = {
   devices: CctvIcon,
   packages: PackageIcon,
   plans: CalendarSyncIcon,
+  alerts: BellIcon,
   capabilities: Grid3x3Icon,
   calculator: CalculatorIcon,
   users: UsersIcon,
+  webhooks: WebhookIcon,
   audit: ScrollTextIcon,
 };
 

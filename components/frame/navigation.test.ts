@@ -18,9 +18,11 @@ describe("navigation", () => {
       "devices",
       "packages",
       "plans",
+      "alerts",
       "capabilities",
       "calculator",
       "users",
+      "webhooks",
       "audit",
     ]);
     expect(keysOf(viewer("support"))).toEqual([
@@ -30,6 +32,7 @@ describe("navigation", () => {
       "devices",
       "packages",
       "plans",
+      "alerts",
       "capabilities",
       "calculator",
       "audit",
@@ -54,6 +57,7 @@ describe("navigation", () => {
           { key: "plans", href: "/plans" },
         ],
       },
+      { key: "money", items: [{ key: "alerts", href: "/alerts" }] },
       {
         key: "catalogue",
         items: [

@@ -14,9 +14,11 @@ export const ITEMS = [
   "devices",
   "packages",
   "plans",
+  "alerts",
   "capabilities",
   "calculator",
   "users",
+  "webhooks",
   "audit",
 ] as const;
 export type ItemKey = (typeof ITEMS)[number];
@@ -48,9 +50,11 @@ const ENTRIES: readonly Entry[] = [
   { group: "selling", key: "devices", href: "/devices", permission: "device.read" },
   { group: "selling", key: "packages", href: "/packages", permission: "package.read" },
   { group: "selling", key: "plans", href: "/plans", permission: "plan.read" },
+  { group: "money", key: "alerts", href: "/alerts", permission: "alert.read" },
   { group: "catalogue", key: "capabilities", href: "/capabilities", permission: "catalog.read" },
   { group: "catalogue", key: "calculator", href: "/calculator", permission: "catalog.read" },
   { group: "admin", key: "users", href: "/users", permission: "user.read" },
+  { group: "admin", key: "webhooks", href: "/webhooks", permission: "webhook.list" },
   { group: "admin", key: "audit", href: "/audit", permission: "audit.read" },
 ];
 

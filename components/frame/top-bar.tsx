@@ -3,6 +3,7 @@
 import { MenuIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { Bell } from "@/components/frame/bell";
 import { LanguageSwitch } from "@/components/frame/language-switch";
 import type { NavigationGroup, Viewer } from "@/components/frame/navigation";
 import { homeOf } from "@/components/frame/navigation";
@@ -47,15 +48,16 @@ function PhoneNavigationButton({ viewer, groups }: PhoneNavigationButtonProps) {
 }
 
 type TopBarProps = PhoneNavigationButtonProps &
-  Readonly<{ signOutEverywhere: SignOutEverywhere | undefined }>;
+  Readonly<{ signOutEverywhere: SignOutEverywhere | undefined; unread: number }>;
 
 /** Search, theme, language, user at the right; the page lays its breadcrumbs over the free space at the left. */
-export function TopBar({ viewer, groups, signOutEverywhere }: TopBarProps) {
+export function TopBar({ viewer, groups, signOutEverywhere, unread }: TopBarProps) {
   return (
     <header className="sticky top-0 z-30 flex h-(--bar-height) items-center gap-1 border-b bg-background px-2 sm:px-4 lg:pr-6">
       <PhoneNavigationButton viewer={viewer} groups={groups} />
       <div className="flex-1" />
       <SearchButton groups={groups} />
+      <Bell unread={unread} />
       <ThemeSwitch />
       <LanguageSwitch />
       <UserMenu viewer={viewer} {...(signOutEverywhere ? { signOutEverywhere } : {})} />

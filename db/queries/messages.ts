@@ -85,11 +85,7 @@ export async function listMutes(tx: Transaction, accountId: string, at: Date): P
 }
 
 /** What a message says of a package or plan beside its edge. */
-export async function listAlertSubjects(
-  tx: Transaction,
-  accountId: string,
-  ids: Readonly<{ lots: string[]; plans: string[] }>,
-) {
+export async function listAlertSubjects(tx: Transaction, ids: Readonly<{ lots: string[]; plans: string[] }>) {
   const lots =
     ids.lots.length === 0
       ? []
@@ -103,7 +99,7 @@ export async function listAlertSubjects(
             expiresAt: lot.expiresAt,
           })
           .from(lot)
-          .where(and(eq(lot.accountId, accountId), inArray(lot.id, ids.lots)));
+          .where(inArray(lot.id, ids.lots));
   const plans =
     ids.plans.length === 0
       ? []
@@ -116,7 +112,7 @@ export async function listAlertSubjects(
             paidUntil: subscription.paidUntil,
           })
           .from(subscription)
-          .where(and(eq(subscription.accountId, accountId), inArray(subscription.id, ids.plans)));
+          .where(inArray(subscription.id, ids.plans));
   return { lots, plans };
 }
 

@@ -40,8 +40,8 @@ export const PERMISSIONS = {
   "wallet.credit": { admin: true, support: false, customer: false },
   "alert.read": { admin: true, support: true, customer: "own" },
   "alert.write": { admin: true, support: true, customer: "own" },
-  /** The worker's own: no person sends by hand. */
-  "alert.deliver": { admin: false, support: false, customer: false },
+  "webhook.list": { admin: true, support: false, customer: false },
+  "alert.deliver": { admin: true, support: false, customer: false },
   "wallet.threshold": { admin: true, support: true, customer: "own" },
   "ledger.read": { admin: true, support: true, customer: "own" },
   "order.read": { admin: true, support: true, customer: "own" },

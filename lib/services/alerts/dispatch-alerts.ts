@@ -7,13 +7,13 @@ import {
   insertMessages,
   listAccountsToDispatch,
   listAlertsToDispatch,
-  listAlertSubjects,
   markDispatched,
   type NewMessage,
 } from "@/db/queries/messages";
 import { write } from "@/db/queries/write";
 import { type PlannedMessage, planMessages } from "@/lib/domain/alerts/plan-messages";
-import { alertTexts, type SubjectFacts } from "@/lib/services/alerts/alert-text";
+import { loadAlertSubjects } from "@/lib/services/alerts/alert-subjects";
+import { alertTexts } from "@/lib/services/alerts/alert-text";
 import { loadRouting } from "@/lib/services/alerts/alert-routing";
 import { authorize, type Context } from "@/lib/services/context";
 
@@ -68,7 +68,7 @@ async function dispatch(
 ): Promise<void> {
   const { accountId, name: accountName, locale } = account;
   const { recipients, mutes } = await loadRouting(tx, account, ctx.now);
-  const subjects = await loadSubjects(tx, accountId, alerts);
+  const subjects = await loadAlertSubjects(tx, alerts);
   const texts = alertTexts({ accountName, locale, zone: ctx.zone, publicUrl });
   const sentenceOf = (alert: AlertRow) =>
     texts.sentence(alert, subjects.get(alert.subjectId) ?? { name: alert.subjectId });
@@ -134,29 +134,4 @@ function toRow(ctx: Context, { account, message: { recipient, muted }, id }: Add
     nextAttemptAt: isOver ? null : ctx.now,
     endedAt: isOver ? ctx.now : null,
   };
-}
-
-async function loadSubjects(
-  tx: Transaction,
-  accountId: string,
-  alerts: readonly AlertRow[],
-): Promise<ReadonlyMap<string, SubjectFacts>> {
-  const idsOf = (type: AlertRow["subjectType"]) => [
-    ...new Set(alerts.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId)),
-  ];
-  const { lots, plans } = await listAlertSubjects(tx, accountId, {
-    lots: idsOf("lot"),
-    plans: idsOf("plan"),
-  });
-  const plain = (points: string) => (points.includes(".") ? points.replace(/\.?0+$/, "") : points);
-  return new Map<string, SubjectFacts>([
-    ...lots.map((lot): [string, SubjectFacts] => {
-      const { id, packageId: name, unit, expiresAt: until } = lot;
-      return [id, { name, unit, until, left: plain(lot.left), granted: plain(lot.granted) }];
-    }),
-    ...plans.map(({ id, capability, deviceId, product, paidUntil: until }): [string, SubjectFacts] => {
-      const name = [capability ?? product, deviceId].filter((part) => part !== null).join(" · ");
-      return [id, { name, until }];
-    }),
-  ]);
 }

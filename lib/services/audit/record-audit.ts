@@ -26,7 +26,10 @@ export type AuditNote = Readonly<{
       | "service"
       | "view"
       | "usage"
-      | "key";
+      | "key"
+      | "message"
+      | "recipient"
+      | "mute";
     id: string;
   }>;
   before?: AuditFacts;

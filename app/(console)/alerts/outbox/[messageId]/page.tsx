@@ -1,0 +1,96 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { AccountLink } from "@/components/account-link";
+import { DateText } from "@/components/date-text";
+import { FactList } from "@/components/fact-list";
+import { OneButtonForm } from "@/components/form/one-button-form";
+import { PageBody } from "@/components/page-body";
+import { PageHeader } from "@/components/page-header";
+import { Section } from "@/components/section";
+import { StatusBadge } from "@/components/status-badge";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { loadPage } from "@/lib/auth/load-page";
+import { requireContext } from "@/lib/auth/require-context";
+import { GetMessage, getMessage } from "@/lib/services/alerts/get-message";
+import { resendMessageAction } from "../../actions";
+
+/** The address names a message as `account.id`. */
+type MessagePageProps = Readonly<{ params: Promise<Readonly<{ messageId: string }>> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("outbox");
+  return { title: t("message") };
+}
+
+export default async function MessagePage({ params }: MessagePageProps) {
+  const { messageId } = await params;
+  const ctx = await requireContext(`/alerts/outbox/${messageId}`);
+  const [accountId, id] = messageId.split(".");
+  const named = GetMessage.safeParse({ accountId, id });
+  if (!named.success) notFound();
+  const [message, t, alerts] = await Promise.all([
+    loadPage(getMessage(ctx, named.data)),
+    getTranslations("outbox"),
+    getTranslations("alerts"),
+  ]);
+  const mayResend = message.state !== "queued" && message.channel !== "in-app";
+  return (
+    <PageBody width="detail">
+      <PageHeader
+        title={message.subject}
+        crumbs={[
+          { label: alerts("title"), href: "/alerts" },
+          { label: t("title"), href: "/alerts/outbox" },
+          { label: t("message") },
+        ]}
+        status={<StatusBadge status={message.state} />}
+        actions={
+          mayResend ? (
+            <OneButtonForm action={resendMessageAction} values={named.data} label={t("resend")} />
+          ) : null
+        }
+      />
+      <Section title={t("facts")}>
+        <FactList
+          layout="rows"
+          facts={[
+            { label: t("account"), value: <AccountLink {...message.account} /> },
+            { label: t("channel"), value: t(`channels.${message.channel}`) },
+            { label: t("recipient"), value: message.recipient },
+            { label: t("when"), value: <DateText at={message.createdAt} precision="second" /> },
+            ...(message.nextAttemptAt === null
+              ? []
+              : [{ label: t("next"), value: <DateText at={message.nextAttemptAt} precision="second" /> }]),
+            ...(message.lastError === null ? [] : [{ label: t("lastError"), value: message.lastError }]),
+          ]}
+        />
+      </Section>
+      <Section title={t("text")}>
+        <p className="text-sm break-words whitespace-pre-wrap">{message.body}</p>
+      </Section>
+      <Section title={t("tries")} padded={false}>
+        <Table label={t("tries")}>
+          <TableHeader>
+            <TableRow>
+              <TableHead>{t("started")}</TableHead>
+              <TableHead>{t("outcome")}</TableHead>
+              <TableHead>{t("answer")}</TableHead>
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {message.tries.map((attempt) => (
+              <TableRow key={attempt.attempt}>
+                <TableCell>
+                  <DateText at={attempt.startedAt} precision="second" />
+                </TableCell>
+                <TableCell>{t(`outcomes.${attempt.outcome ?? "none"}`)}</TableCell>
+                <TableCell>{attempt.answer}</TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Section>
+    </PageBody>
+  );
+}
