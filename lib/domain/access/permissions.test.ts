@@ -43,6 +43,8 @@ const MAY: Readonly<Record<Role, Partial<Record<Permission, "everywhere" | "own 
     "account.read": "everywhere",
     "account.suspend": "everywhere",
     "wallet.threshold": "everywhere",
+    "alert.read": "everywhere",
+    "alert.write": "everywhere",
     "ledger.read": "everywhere",
     "usage.read": "everywhere",
     "usage.void": "everywhere",
@@ -61,6 +63,8 @@ const MAY: Readonly<Record<Role, Partial<Record<Permission, "everywhere" | "own 
   customer: {
     "account.read": "own account",
     "wallet.threshold": "own account",
+    "alert.read": "own account",
+    "alert.write": "own account",
     "ledger.read": "own account",
     "usage.read": "own account",
     "order.read": "own account",

@@ -1,3 +1,4 @@
+/* eslint-disable no-restricted-syntax -- what was told is its own record: messages and attempts are rows of the same transaction */
 import "server-only";
 import { v7 as uuid } from "uuid";
 import type { Transaction } from "@/db/client";
@@ -49,7 +50,6 @@ export async function dispatchAlerts(ctx: Context, input: DispatchAlerts): Promi
     listAccountsToDispatch(tx, { quietSince: isQuietSince(ctx, input.digestMs), limit: ACCOUNTS_MAX }),
   );
   for (const accountId of accounts) {
-    // eslint-disable-next-line no-restricted-syntax -- what was told is its own record: messages, attempts, and the alert
     await ctx.db.transaction(async (tx) => {
       const account = await lockAccount(tx, accountId);
       const alerts = await listAlertsToDispatch(tx, accountId, ALERTS_MAX);

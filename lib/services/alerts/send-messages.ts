@@ -1,3 +1,4 @@
+/* eslint-disable no-restricted-syntax -- what was told is its own record: messages and attempts are rows of the same transaction */
 import "server-only";
 import { v7 as uuid } from "uuid";
 import {
@@ -36,7 +37,6 @@ export async function sendMessage(ctx: Context, input: SendMessages): Promise<bo
   authorize(ctx, "alert.deliver");
   const claim = uuid();
   const started = input.clock();
-  // eslint-disable-next-line no-restricted-syntax -- what was sent is its own record: each attempt is a row
   const taken = await ctx.db.transaction(async (tx) => {
     const until = new Date(started.getTime() + LEASE_MS);
     const message = await claimMessage(tx, { id: claim, now: started, until });
