@@ -70,15 +70,17 @@ export function setLotsDue(accountId: string, lots: readonly Settled[]): Write |
     where lot.account_id = ${accountId}::uuid and lot.id = settled.id`;
 }
 
-export type SettledPlanRow = Settled & Readonly<{ chainFrom: Date; paidUntil: Date; autoRenew: boolean }>;
+export type SettledPlanRow = Settled &
+  Readonly<{ chainFrom: Date; paidUntil: Date; lastFrom: Date; autoRenew: boolean }>;
 
 /** What has become of plans that were there; the caller holds the account's lock. */
 export function settlePlans(accountId: string, plans: readonly SettledPlanRow[]): Write | undefined {
   if (plans.length === 0) return undefined;
   return change`update subscription set chain_from = settled."chainFrom", paid_until = settled."paidUntil",
-    auto_renew = settled."autoRenew", due_at = settled."dueAt"
+    last_from = settled."lastFrom", auto_renew = settled."autoRenew", due_at = settled."dueAt"
     from jsonb_to_recordset(${JSON.stringify(plans)}::jsonb)
-      as settled(id uuid, "chainFrom" timestamptz, "paidUntil" timestamptz, "autoRenew" boolean, "dueAt" timestamptz)
+      as settled(id uuid, "chainFrom" timestamptz, "paidUntil" timestamptz, "lastFrom" timestamptz, "autoRenew" boolean,
+        "dueAt" timestamptz)
     where subscription.account_id = ${accountId}::uuid and subscription.id = settled.id`;
 }
 

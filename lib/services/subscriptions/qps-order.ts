@@ -22,7 +22,7 @@ export type QpsOrderDeed = Readonly<{
   requestDigest: string;
   found: QpsOrderFacts & Readonly<{ number: bigint }>;
   decided: PaidQpsDeed;
-  plan: Readonly<{ id: string; qps: number; autoRenew: boolean; createdAt: Date }> | null;
+  plan: Readonly<{ id: string; qps: number; autoRenew: boolean; createdAt: Date; lastFrom: Date }> | null;
   /** Why an admin let it pass the cap. */
   overrideReason: string;
 }>;
@@ -80,13 +80,15 @@ type Placed = Readonly<{ order: OrderRow; planId: string }>;
 
 function toPlanWrites(deed: QpsOrderDeed, { order, planId }: Placed): (Write | undefined)[] {
   const { accountId, found, plan, decided } = deed;
-  const { after, capability } = decided.quote;
+  const { after, capability, kind, span } = decided.quote;
+  // Upgrades and boosts add no term.
+  const lastFrom = (kind === "upgrade" || kind === "boost" ? plan?.lastFrom : undefined) ?? span.from;
   const autoRenew = plan?.autoRenew ?? false;
   const dueAt = planDueAt({ ...after, autoRenew }, found.book.policies, found.now);
   const createdAt = plan?.createdAt ?? found.now;
   return [
     upsertSubscriptions([
-      { accountId, id: planId, product: "qps", capability, ...after, autoRenew, dueAt, createdAt },
+      { accountId, id: planId, product: "qps", capability, ...after, lastFrom, autoRenew, dueAt, createdAt },
     ]),
     noteDue(found.account, [dueAt]),
     toHistoryWrite(deed, { order, planId }),

@@ -52,12 +52,13 @@ export async function refundPlan(ctx: Context, input: RefundPlan): Promise<Refun
     const decided = decidePlanRefund({ ...facts, now, plan });
     const book = await priceBookAt(tx, now);
     const dueAt = planDueAt({ ...plan, ...decided.chain }, book.policies, now);
+    const lastFrom = facts.terms.at(-2)?.from ?? plan.chainFrom;
     const line = { orderId, orderLine: facts.orderLine, subscriptionId: planId, refund: decided, now };
     const row = toRefundRow(ctx, request, line);
     await write(tx, [
       insertRefunds([row]),
       voidTerms(accountId, [{ subscriptionId: planId, id: facts.term.id }], now),
-      settlePlans(accountId, [{ ...plan, ...decided.chain, dueAt }]),
+      settlePlans(accountId, [{ ...plan, ...decided.chain, lastFrom, dueAt }]),
       noteDue(account, [dueAt]),
       decided.status === null ? undefined : updateOrderStatus(accountId, orderId, decided.status),
       ...insertPosting(decided.posting, {

@@ -128,15 +128,21 @@ async function runPlans(tx: Transaction, ctx: Context, { account, until, bookAt 
   const bookings = placed.map(({ order, at, renewal: { posting } }) => {
     return { posting, id: uuid(), cause: { type: "order" as const, id: order.id }, effectiveAt: at };
   });
+  const terms = placed.map(toTerm);
+  // Renewals stand in the order in which they happened: of several of one plan, the last is the one that counts.
+  const lastFrom = new Map([
+    ...rows.map(({ plan }) => [plan.id, plan.lastFrom] as const),
+    ...terms.map((term) => [term.subscriptionId, term.fromAt] as const),
+  ]);
   await write(tx, [
     ...insertOrders(
       placed.map(({ order }) => order),
       placed.map(toLine),
     ),
-    insertTerms(placed.map(toTerm)),
+    insertTerms(terms),
     settlePlans(accountId, [
       ...outcome.plans.map(({ plan: { id, chainFrom, paidUntil, autoRenew }, dueAt }) => {
-        return { id, chainFrom, paidUntil, autoRenew, dueAt };
+        return { id, chainFrom, paidUntil, lastFrom: lastFrom.get(id) ?? chainFrom, autoRenew, dueAt };
       }),
       // A plan of which nothing stands has nothing to come.
       ...rows.flatMap(({ plan, period }) =>
