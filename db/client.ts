@@ -32,7 +32,7 @@ function passOn(value: string): string {
 }
 
 export type Pool = Readonly<{
-  /** A customer's database is narrowed to one account; staff have no narrowing. */
+  /** A customer's database is narrowed to one account, anew each time; that of staff has no narrowing and is always the same. */
   database: (accountId?: string) => Database;
   end: () => Promise<void>;
 }>;
@@ -70,11 +70,13 @@ export function connect(url: string, options: PoolOptions): Pool {
     const used = client;
     return begin({ client: used, accountId, onLoss: () => replace(used) }, work);
   };
+  const everyAccount: Database = { read, transaction: (work) => transaction(undefined, work) };
+  const ofAccount = (accountId: string): Database => ({
+    read: (work) => transaction(accountId, work),
+    transaction: (work) => transaction(accountId, work),
+  });
   return {
-    database: (accountId) => ({
-      read: (work) => (accountId === undefined ? read(work) : transaction(accountId, work)),
-      transaction: (work) => transaction(accountId, work),
-    }),
+    database: (accountId) => (accountId === undefined ? everyAccount : ofAccount(accountId)),
     end: () => client.end({ timeout: 5 }),
   };
 }

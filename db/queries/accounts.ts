@@ -1,15 +1,15 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type Placeholder, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { prepareRows } from "@/db/queries/prepared";
-import { change, insertRows, type Write } from "@/db/queries/write";
+import { prepareLookUps, prepareRows } from "@/db/queries/prepared";
+import { change, insertRows, type RowsStatement, type Write } from "@/db/queries/write";
 import { account, topUp, wallet } from "@/db/schema/accounts";
 import { accountSuspension } from "@/db/schema/usage";
 import type { Wallet } from "@/lib/domain/accounts/wallet";
 import type { LowBalanceTold } from "@/lib/domain/alerts/decide-low-balance";
 import { DomainError } from "@/lib/domain/errors";
 import { Decimal } from "@/lib/domain/money/decimal";
-import { CURRENCIES, type Currency, money, type Money, toText } from "@/lib/domain/money/money";
+import { CURRENCIES, type Currency, money, type Money, subtract, toText } from "@/lib/domain/money/money";
 import { earliest } from "@/lib/domain/subscriptions/due";
 
 export type AccountRow = typeof account.$inferSelect;
@@ -87,9 +87,40 @@ export function noteDue(
   return first === null || (dueAt !== null && dueAt <= first) ? undefined : setDue(accountId, first);
 }
 
+const SET_DUE: RowsStatement = {
+  text: [
+    `update account set due_at = due."dueAt" from jsonb_to_recordset(`,
+    `::jsonb) as due("accountId" uuid, "dueAt" timestamptz) where account_id = due."accountId"`,
+  ],
+  bigints: [],
+};
+
 /** When the account is to be looked at next. The caller holds its lock. */
 export function setDue(accountId: string, dueAt: Date | null): Write {
-  return change`update account set due_at = ${dueAt?.toISOString() ?? null}::timestamptz where account_id = ${accountId}::uuid`;
+  return { statement: SET_DUE, rows: [{ accountId, dueAt }] };
+}
+
+const lockRows = prepareRows(account, ["accountIds"], (rows, { accountIds }) =>
+  rows.where(inThese(accountIds)).orderBy(account.accountId).for("no key update"),
+);
+const lockFreeRows = prepareRows(account, ["accountIds"], (rows, { accountIds }) =>
+  rows.where(inThese(accountIds)).orderBy(account.accountId).for("no key update", { skipLocked: true }),
+);
+
+function inThese(accountIds: Placeholder<"accountIds">) {
+  return sql`${account.accountId} = any(${accountIds}::uuid[])`;
+}
+
+/**
+ * As `lockAccount`, for several at once and in the order of their ids; who is not there is left out.
+ * @param options.wait without it, accounts that somebody else holds are left out too
+ */
+export async function lockAccounts(
+  tx: Transaction,
+  accountIds: readonly string[],
+  { wait }: Readonly<{ wait: boolean }>,
+): Promise<AccountRow[]> {
+  return (wait ? lockRows : lockFreeRows)(tx, { accountIds: [...accountIds] });
 }
 
 /** The caller holds the account's lock. */
@@ -126,6 +157,21 @@ export async function getWallet(tx: Transaction, accountId: string, currency: Cu
   const [row] = await walletRow(tx, { accountId, currency });
   if (!row) throw new DomainError("not_found", { field: "currency" });
   return toWallet(row);
+}
+
+const walletRows = prepareLookUps(wallet, [wallet.accountId, wallet.currency]);
+
+/** One currency's wallets of several accounts, by account. */
+export async function mapWallets(
+  tx: Transaction,
+  accountIds: readonly string[],
+  currency: Currency,
+): Promise<Map<string, WalletRow>> {
+  const rows = await walletRows(
+    tx,
+    accountIds.map((accountId) => [accountId, currency]),
+  );
+  return new Map(rows.map((row) => [row.accountId, toWallet(row)]));
 }
 
 /** Credit limit and alert threshold; cash moves only with a ledger posting. */
@@ -172,12 +218,31 @@ export function insertTopUp(row: typeof topUp.$inferInsert): Write | undefined {
   return insertRows(topUp, [row]);
 }
 
+/** A wallet may be moved by several rows: they are made one first, since an update changes a row once. */
+const MOVE_CASH: RowsStatement = {
+  text: [
+    `update wallet set cash = wallet.cash + moved.cash, movements = wallet.movements + moved.count,
+      low_balance_on = moved.told_on, low_balance_days = moved.told_days from (
+      select "accountId", currency, sum(cash) as cash, sum("count")::bigint as "count",
+        (array_agg("toldOn" order by through desc))[1] as told_on, (array_agg("toldDays" order by through desc))[1] as told_days
+      from jsonb_to_recordset(`,
+    `::jsonb) as row("accountId" uuid, currency text, cash numeric, "count" bigint, through bigint, "toldOn" date, "toldDays" smallint)
+      group by 1, 2
+    ) as moved where wallet.account_id = moved."accountId" and wallet.currency = moved.currency`,
+  ],
+  bigints: ["count", "through"],
+};
+
 /** Cash rises and falls by what was posted to the wallet; the row counts its movements and keeps when it was last told low. */
-export function moveCash(
-  accountId: string,
-  { moved, movements, told }: Readonly<{ moved: Money; movements: bigint; told: LowBalanceTold }>,
-): Write {
-  return change`update wallet set cash = cash + ${toText(moved)}::numeric, movements = movements + ${movements.toString()}::bigint,
-    low_balance_on = ${told.on}::date, low_balance_days = ${told.days}::smallint
-    where account_id = ${accountId}::uuid and currency = ${moved.currency}`;
+export function moveCash(accountId: string, before: WalletRow, after: WalletRow): Write {
+  const row = {
+    accountId,
+    currency: after.wallet.currency,
+    cash: toText(subtract(after.wallet.cash, before.wallet.cash)),
+    count: after.movements - before.movements,
+    through: after.movements,
+    toldOn: after.told.on,
+    toldDays: after.told.days,
+  };
+  return { statement: MOVE_CASH, rows: [row] };
 }

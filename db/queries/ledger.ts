@@ -10,7 +10,7 @@ import { order } from "@/db/schema/orders";
 import { decideLowBalance } from "@/lib/domain/alerts/decide-low-balance";
 import { invariant } from "@/lib/domain/errors";
 import type { Posting } from "@/lib/domain/ledger/ledger";
-import { add, type Currency, subtract, toText } from "@/lib/domain/money/money";
+import { add, type Currency, toText } from "@/lib/domain/money/money";
 
 export type PostingFacts = Readonly<{
   accountId: string;
@@ -39,10 +39,17 @@ export function insertPosting(posting: Posting, facts: PostingFacts): (Write | u
 type Booking = Readonly<{ posting: Posting; id: string; cause: Cause; effectiveAt?: Date }>;
 
 /** Books postings of one wallet, one after another, as `insertPosting` books one. */
-export function insertPostings(
+export function insertPostings(bookings: readonly Booking[], facts: BookingFacts): (Write | undefined)[] {
+  return bookPostings(bookings, facts).writes;
+}
+
+type BookingFacts = Omit<PostingFacts, "id" | "cause">;
+
+/** As `insertPostings`; `wallet` is as the last of them leaves it, for who books more in the same commit. */
+export function bookPostings(
   bookings: readonly Booking[],
-  facts: Omit<PostingFacts, "id" | "cause">,
-): (Write | undefined)[] {
+  facts: BookingFacts,
+): Readonly<{ writes: (Write | undefined)[]; wallet: WalletRow }> {
   const { accountId, effectiveAt, recordedAt } = facts;
   const booked = bookings.filter(({ posting }) => posting.entries.length > 0);
   let { wallet: walletNow, movements, told } = facts.wallet;
@@ -64,8 +71,8 @@ export function insertPostings(
       return { ...moved, movement: movements, cashAfter: toText(walletNow.cash) };
     });
   });
-  const count = movements - facts.wallet.movements;
-  return [
+  const wallet = { wallet: walletNow, movements, told };
+  const writes = [
     insertRows(
       ledgerTransaction,
       booked.map(({ posting: { kind }, id, cause, effectiveAt: at = effectiveAt }) => {
@@ -73,20 +80,15 @@ export function insertPostings(
       }),
     ),
     insertRows(ledgerEntry, entries),
-    count === 0n
-      ? undefined
-      : moveCash(accountId, {
-          moved: subtract(walletNow.cash, facts.wallet.wallet.cash),
-          movements: count,
-          told,
-        }),
+    movements === facts.wallet.movements ? undefined : moveCash(accountId, facts.wallet, wallet),
     insertAlerts(warnings),
   ];
+  return { writes, wallet };
 }
 
 type Moved = Pick<WalletRow, "wallet" | "told"> & Readonly<{ at: Date }>;
 
-function warn({ accountId, recordedAt, lowBalance }: Omit<PostingFacts, "id" | "cause">, moved: Moved) {
+function warn({ accountId, recordedAt, lowBalance }: BookingFacts, moved: Moved) {
   const decided = lowBalance && decideLowBalance({ ...moved, ...lowBalance });
   if (!lowBalance || !decided) return undefined;
   return { ...decided, alert: { ...decided.alert, accountId, id: lowBalance.newId(), recordedAt } };

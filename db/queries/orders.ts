@@ -1,8 +1,8 @@
 import "server-only";
-import { and, asc, desc, eq, gt, gte, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { askable, type Cursor, type Direction, keyset, type SortKey } from "@/db/queries/keyset";
-import { prepareRows } from "@/db/queries/prepared";
+import { prepareLateral, prepareLookUps, prepareRows } from "@/db/queries/prepared";
 import { insertRows, type Write } from "@/db/queries/write";
 import { account } from "@/db/schema/accounts";
 import { order, orderLine } from "@/db/schema/orders";
@@ -26,35 +26,38 @@ export async function findOrderByRequest(
   return row;
 }
 
-type AskedBefore = Readonly<{
-  requestDigest: string;
-  /** One of its cameras, which finds it quickly. */
-  deviceId: string;
-  /** Placed after this instant, on the account's clock. */
-  after: Date;
-}>;
+const ordersOfRequests = prepareLookUps(order, [order.accountId, order.requestId]);
 
-/** The latest camera order that asked for the very same and was placed after an instant. */
-export async function findOrderAskedBefore(
+/** The orders that these requests have become already. */
+export async function listOrdersByRequest(
   tx: Transaction,
-  accountId: string,
-  { requestDigest, deviceId, after }: AskedBefore,
-): Promise<OrderRow | undefined> {
-  const [row] = await tx
-    .select({ order })
-    .from(orderLine)
-    .innerJoin(order, and(eq(order.accountId, orderLine.accountId), eq(order.id, orderLine.orderId)))
-    .where(
-      and(
-        eq(orderLine.accountId, accountId),
-        eq(orderLine.deviceId, askable(deviceId)),
-        eq(order.requestDigest, requestDigest),
-        gt(order.placedAt, after),
-      ),
-    )
-    .orderBy(desc(order.placedAt))
-    .limit(1);
-  return row?.order;
+  requests: readonly Readonly<{ accountId: string; requestId: string }>[],
+): Promise<OrderRow[]> {
+  return ordersOfRequests(
+    tx,
+    requests.map(({ accountId, requestId }) => [accountId, requestId]),
+  );
+}
+
+const ordersOfDigests = prepareLateral(
+  order,
+  [order.accountId, orderLine.deviceId, order.requestDigest],
+  `select placed.* from order_line as line
+    join orders as placed on placed.account_id = line.account_id and placed.id = line.order_id
+    where line.account_id = asked.account_id and line.device_id = asked.device_id
+      and placed.request_digest = asked.request_digest
+    order by placed.placed_at desc limit 1`,
+);
+
+/** The latest camera orders that asked for the very same; `deviceId` is one of their cameras. */
+export async function listOrdersByDigest(
+  tx: Transaction,
+  asked: readonly Readonly<{ accountId: string; deviceId: string; requestDigest: string }>[],
+): Promise<OrderRow[]> {
+  return ordersOfDigests(
+    tx,
+    asked.map(({ accountId, deviceId, requestDigest }) => [accountId, askable(deviceId), requestDigest]),
+  );
 }
 
 /** The next 15-digit order number; a number that is drawn and not used leaves a gap, which is harmless. */

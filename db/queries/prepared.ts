@@ -1,5 +1,12 @@
 import "server-only";
-import { type Column, getTableColumns, type InferSelectModel, type Placeholder, sql } from "drizzle-orm";
+import {
+  type Column,
+  getTableColumns,
+  getTableName,
+  type InferSelectModel,
+  type Placeholder,
+  sql,
+} from "drizzle-orm";
 import { fillPlaceholders } from "drizzle-orm/sql";
 import { type PgTable, QueryBuilder } from "drizzle-orm/pg-core";
 import type { Transaction, Value } from "@/db/session";
@@ -37,6 +44,39 @@ export function prepareRows<T extends PgTable, const K extends string>(
   return async (tx, values) => {
     query ??= compile();
     const rows = await tx.send(query.sql, fillPlaceholders(query.params, values) as Value[]);
+    return rows.map((row) => toRow(columns, row) as InferSelectModel<T>);
+  };
+}
+
+type LookUps<T extends PgTable> = (
+  tx: Transaction,
+  keys: readonly (readonly string[])[],
+) => Promise<InferSelectModel<T>[]>;
+
+/**
+ * Whole rows of one table, as far as they are there, by any number of unique keys with their values in the order of `key`.
+ * Each is looked up by itself: no table is read from end to end because the planner took it for small.
+ */
+export function prepareLookUps<T extends PgTable>(table: T, key: readonly Column[]): LookUps<T> {
+  const same = key.map(({ name }) => `one."${name}" = asked."${name}"`).join(" and ");
+  return prepareLateral(table, key, `select * from "${getTableName(table)}" as one where ${same} limit 1`);
+}
+
+/** As `prepareLookUps`, by a look-up of one's own, in which `asked` has the columns of the key. */
+export function prepareLateral<T extends PgTable>(
+  table: T,
+  key: readonly Column[],
+  lookUp: string,
+): LookUps<T> {
+  const columns = Object.entries(getTableColumns(table));
+  const found = columns.map(([, { name }]) => `found."${name}"`).join(", ");
+  const lists = key.map((column, index) => `$${index + 1}::${column.getSQLType()}[]`).join(", ");
+  const names = key.map(({ name }) => `"${name}"`).join(", ");
+  const text = `select ${found} from unnest(${lists}) as asked (${names}) cross join lateral (${lookUp}) as found`;
+  return async (tx, keys) => {
+    if (keys.length === 0) return [];
+    const values = key.map((_, place) => keys.map((one) => one[place] ?? ""));
+    const rows = await tx.send(text, values);
     return rows.map((row) => toRow(columns, row) as InferSelectModel<T>);
   };
 }

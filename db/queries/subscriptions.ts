@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { askable } from "@/db/queries/keyset";
-import { prepareRows } from "@/db/queries/prepared";
+import { prepareLookUps } from "@/db/queries/prepared";
 import { insertRows, type Write } from "@/db/queries/write";
 import { DomainError, invariant } from "@/lib/domain/errors";
 import { addDays } from "@/lib/domain/time/calendar";
@@ -13,19 +13,12 @@ export type SubscriptionRow = typeof subscription.$inferSelect;
 export type DevicePlanRow = SubscriptionRow & Readonly<{ deviceId: string }>;
 export type TermRow = typeof term.$inferSelect;
 
-const ipcPlans = prepareRows(
-  subscription,
-  ["accountId", "capability", "devices"],
-  (rows, { accountId, capability, devices }) =>
-    rows.where(
-      and(
-        eq(subscription.accountId, accountId),
-        eq(subscription.product, "ipc"),
-        eq(subscription.capability, capability),
-        sql`${subscription.deviceId} = any(${devices}::text[])`,
-      ),
-    ),
-);
+const plansOfNames = prepareLookUps(subscription, [
+  subscription.accountId,
+  subscription.product,
+  subscription.deviceId,
+  subscription.capability,
+]);
 
 /** A plan of a camera names it, as the table checks. */
 export function toDevicePlan(row: SubscriptionRow): DevicePlanRow {
@@ -34,39 +27,20 @@ export function toDevicePlan(row: SubscriptionRow): DevicePlanRow {
   return { ...row, deviceId };
 }
 
-/** The IPC plans of one capability that these devices have or had. */
-export async function listIpcPlans(
-  tx: Transaction,
-  accountId: string,
-  choice: Readonly<{ capability: string; devices: readonly string[] }>,
-): Promise<DevicePlanRow[]> {
-  const rows = await ipcPlans(tx, {
-    accountId,
-    capability: askable(choice.capability),
-    devices: choice.devices.map(askable),
-  });
-  return rows.map(toDevicePlan);
-}
-
-/** Named plans of many capabilities at once: each device with the capability at the same place. */
+/** The IPC plans that these devices of any accounts have or had. */
 export async function listPlansByName(
   tx: Transaction,
-  accountId: string,
-  names: readonly Readonly<{ deviceId: string; capability: string }>[],
+  names: readonly Readonly<{ accountId: string; deviceId: string; capability: string }>[],
 ): Promise<DevicePlanRow[]> {
-  const devices = sql.param(names.map((name) => askable(name.deviceId)));
-  const capabilities = sql.param(names.map((name) => askable(name.capability)));
-  const rows = await tx
-    .select()
-    .from(subscription)
-    .where(
-      and(
-        eq(subscription.accountId, accountId),
-        eq(subscription.product, "ipc"),
-        sql`(${subscription.deviceId}, ${subscription.capability}) in
-          (select * from unnest(${devices}::text[], ${capabilities}::text[]))`,
-      ),
-    );
+  const rows = await plansOfNames(
+    tx,
+    names.map(({ accountId, deviceId, capability }) => [
+      accountId,
+      "ipc",
+      askable(deviceId),
+      askable(capability),
+    ]),
+  );
   return rows.map(toDevicePlan);
 }
 

@@ -5,9 +5,15 @@ import type { Transaction, Value } from "@/db/session";
 
 /**
  * One change to one table: a part of a use case's plan, not yet sent. The text stands still and the values stand between
- * its pieces, so that nothing is put together anew for each request.
+ * its pieces, so that nothing is put together anew for each request. A change of rows is a text and its rows.
  */
-export type Write = Readonly<{ text: readonly string[]; values: readonly Value[] }>;
+export type Write = Change | Readonly<{ statement: RowsStatement; rows: readonly Row[] }>;
+
+type Change = Readonly<{ text: readonly string[]; values: readonly Value[] }>;
+type Row = Readonly<Record<string, unknown>>;
+
+/** A statement for any number of rows, which travel as one JSON parameter between its two pieces. */
+export type RowsStatement = Readonly<{ text: readonly [string, string]; bigints: readonly string[] }>;
 
 /** A change in SQL of its own; what is interpolated are values, never SQL: change`update wallet set cash = ${cash}::numeric`. */
 export function change(text: TemplateStringsArray, ...values: Value[]): Write {
@@ -25,11 +31,12 @@ export function builtChange(statement: SQL): Write {
 /**
  * Sends a whole plan of changes as one statement: one round trip, one prepared plan, and constraints that look across
  * tables are checked when all of it is there, so the order does not matter. No two writes may change the same row.
+ * Rows of one statement go together, so that the plans of many requests in one commit are one plan.
  */
 export async function write(tx: Transaction, writes: readonly (Write | undefined)[]): Promise<void> {
   const values: Value[] = [];
   let text = "";
-  for (const [index, item] of writes.filter((one) => one !== undefined).entries()) {
+  for (const [index, item] of gathered(writes).entries()) {
     text += `${index === 0 ? "with" : ","} w${index} as (`;
     for (const [place, piece] of item.text.entries()) {
       text += place === 0 ? piece : `$${values.push(item.values[place - 1] ?? null)}${piece}`;
@@ -39,10 +46,23 @@ export async function write(tx: Transaction, writes: readonly (Write | undefined
   if (text !== "") tx.post(`${text} select 1`, values);
 }
 
-type Insert = Readonly<{ text: readonly string[]; bigints: readonly string[] }>;
+function gathered(writes: readonly (Write | undefined)[]): Change[] {
+  const changes: Change[] = [];
+  const rows = new Map<RowsStatement, Row[]>();
+  for (const item of writes) {
+    if (!item) continue;
+    if ("text" in item) changes.push(item);
+    else if (rows.has(item.statement)) rows.get(item.statement)?.push(...item.rows);
+    else rows.set(item.statement, [...item.rows]);
+  }
+  for (const [{ text, bigints }, all] of rows) {
+    changes.push({ text, values: [JSON.stringify(withTexts(all, bigints))] });
+  }
+  return changes;
+}
 
 /** By table, names of the keys and what happens on a conflict: there are few, and their texts are long. */
-const inserts = new WeakMap<PgTable, Map<string, Insert>>();
+const inserts = new WeakMap<PgTable, Map<string, RowsStatement>>();
 
 /**
  * Inserts any number of rows with one statement text, so that one prepared plan serves them all: the rows travel as one
@@ -55,23 +75,23 @@ export function insertRows<T extends PgTable>(
 ): Write | undefined {
   const [first] = rows;
   if (!first) return undefined;
-  const known = inserts.get(table) ?? new Map<string, Insert>();
+  const known = inserts.get(table) ?? new Map<string, RowsStatement>();
   inserts.set(table, known);
   const keys = Object.keys(first);
   const name = `${keys.join()} ${onConflict}`;
-  const insert = known.get(name) ?? toInsert(table, keys, onConflict);
-  known.set(name, insert);
-  return { text: insert.text, values: [JSON.stringify(withTexts(rows, insert.bigints))] };
+  const statement = known.get(name) ?? toInsert(table, keys, onConflict);
+  known.set(name, statement);
+  return { statement, rows };
 }
 
-function toInsert(table: PgTable, keys: readonly string[], onConflict: string): Insert {
+function toInsert(table: PgTable, keys: readonly string[], onConflict: string): RowsStatement {
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => keys.includes(key));
   const list = (parts: readonly string[]) => parts.join(", ");
   const names = list(columns.map(([, column]) => `"${column.name}"`));
   // The recordset is read by property name, so the keys of the rows need no renaming.
   const read = list(columns.map(([key]) => `"${key}"`));
   const types = list(columns.map(([key, column]) => `"${key}" ${column.getSQLType()}`));
-  const text = [
+  const text: RowsStatement["text"] = [
     `insert into "${getTableName(table)}" (${names}) select ${read} from jsonb_to_recordset(`,
     `::jsonb) as row(${types}) ${onConflict}`,
   ];
@@ -80,7 +100,7 @@ function toInsert(table: PgTable, keys: readonly string[], onConflict: string): 
 }
 
 /** JSON has no word for a bigint: it travels as text, which the database reads as well. */
-function withTexts(rows: readonly Record<string, unknown>[], bigints: readonly string[]): readonly object[] {
+function withTexts(rows: readonly Row[], bigints: readonly string[]): readonly Row[] {
   if (bigints.length === 0) return rows;
   return rows.map((row) => {
     const texts: Record<string, unknown> = {};

@@ -78,6 +78,11 @@ export function customerOf(desk: Desk, accountId: string, now: Date = NOW): Cont
   return { actor, ...request(now), db: desk.customer.database(accountId) };
 }
 
+/** As if the request had come to another process: it shares no commit with any other. */
+export function elsewhere(ctx: Context): Context {
+  return { ...ctx, db: { ...ctx.db } };
+}
+
 export type AccountWish = Readonly<{
   name?: string;
   cny?: string;

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { getAccount, getWallet } from "@/db/queries/accounts";
-import { listIpcPlans } from "@/db/queries/subscriptions";
+import { listPlansByName } from "@/db/queries/subscriptions";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { type Currency, toText } from "@/lib/domain/money/money";
 import { type IpcQuote, quoteIpc } from "@/lib/domain/ipc/decide-ipc-order";
@@ -55,7 +55,10 @@ export async function quoteIpcOrder(ctx: Context, input: QuoteIpcOrder): Promise
     const now = accountNow(account, ctx.now);
     const [{ wallet }, rows, book] = await Promise.all([
       getWallet(tx, accountId, "CNY"),
-      listIpcPlans(tx, accountId, { capability, devices }),
+      listPlansByName(
+        tx,
+        devices.map((deviceId) => ({ accountId, deviceId, capability })),
+      ),
       priceBookAt(tx, now),
     ]);
     const quote = quoteIpc({ book, now, plans: new Map(rows.map((row) => [row.deviceId, row])) }, input);

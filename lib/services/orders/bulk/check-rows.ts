@@ -71,9 +71,9 @@ export async function plansOf(
   const plans = new Map<string, PaidChain>();
   for (let from = 0; from < rows.length; from += NAMES_AT_ONCE) {
     const names = rows.slice(from, from + NAMES_AT_ONCE).map(({ deviceId, capability }) => {
-      return { deviceId: deviceId.trim(), capability };
+      return { accountId, deviceId: deviceId.trim(), capability };
     });
-    for (const plan of await listPlansByName(tx, accountId, names)) plans.set(planKey(plan), plan);
+    for (const plan of await listPlansByName(tx, names)) plans.set(planKey(plan), plan);
   }
   return plans;
 }

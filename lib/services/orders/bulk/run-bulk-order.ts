@@ -66,7 +66,10 @@ async function load(tx: Transaction, bulk: NamedBulkOrder, now: Date) {
   const rows = waiting.map((row) => toConfirmed(row, bulk));
   const [wallet, known, book, numbers] = await Promise.all([
     getWallet(tx, bulk.accountId, bulk.currency),
-    listPlansByName(tx, bulk.accountId, rows),
+    listPlansByName(
+      tx,
+      rows.map(({ deviceId, capability }) => ({ accountId: bulk.accountId, deviceId, capability })),
+    ),
     priceBookAt(tx, now),
     drawOrderNumbers(tx, rows.length),
   ]);
