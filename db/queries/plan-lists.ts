@@ -3,6 +3,7 @@ import { and, asc, eq, gt, gte, lt, lte, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { askable, type Cursor, type Direction, keyset, type SortKey } from "@/db/queries/keyset";
 import { account } from "@/db/schema/accounts";
+import { alert } from "@/db/schema/alerts";
 import { subscription, term } from "@/db/schema/subscriptions";
 import type { PlanScope } from "@/db/queries/device-lists";
 import { EXPIRING_DAYS, type PlanFilter } from "@/lib/domain/ipc/plan-state";
@@ -21,6 +22,8 @@ export type SubscriptionConditions = Readonly<{
   within?: number | undefined;
   /** Only plans that have ended, and no more than so many days ago. */
   endedWithin?: number | undefined;
+  /** Only plans that were to renew themselves for the present expiry and could not. */
+  failed?: boolean | undefined;
 }>;
 
 export type SubscriptionSort = "expiry" | "created";
@@ -39,6 +42,10 @@ const SORTS: Readonly<Record<SubscriptionSort, SortKey>> = {
   expiry: { column: subscription.paidUntil, type: "timestamptz", id: subscription.id },
   created: { column: subscription.createdAt, type: "timestamptz", id: subscription.id },
 };
+
+/** The first try to renew lies so many days before the expiry; a plan that failed is looked at for so long after it. */
+const TRIED_DAYS = 3;
+const FAILED_DAYS = 30;
 
 /** Sandboxes are few: asked for first, they are a small set to look each plan's account up in. */
 const sandboxes = sql`(select ${account.accountId} from ${account} where ${account.kind} = 'sandbox')`;
@@ -76,8 +83,20 @@ function inState(state: PlanFilter, at: SQL): SQL | undefined {
   }
 }
 
+/** The tries lie around the expiry, so few plans are looked at; each alert is then found by its plan. */
+function couldNotRenew(at: SQL): SQL | undefined {
+  const { accountId, id, paidUntil } = subscription;
+  return and(
+    eq(subscription.autoRenew, true),
+    endsBetween(at, -FAILED_DAYS, TRIED_DAYS),
+    sql`exists (select from ${alert} where ${alert.accountId} = ${accountId} and ${alert.subjectType} = 'plan'
+      and ${alert.subjectId} = ${id}::text and ${alert.edge} = 'renewal-failed'
+      and ${alert.occurredAt} >= ${paidUntil} - make_interval(hours => ${TRIED_DAYS * 24}::int))`,
+  );
+}
+
 function conditionsOf(filter: SubscriptionConditions): SQL | undefined {
-  const { scope, product, capability, state, autoRenew, within, endedWithin } = filter;
+  const { scope, product, capability, state, autoRenew, within, endedWithin, failed } = filter;
   const at = clockOf(scope);
   return and(
     inScope(scope),
@@ -87,6 +106,7 @@ function conditionsOf(filter: SubscriptionConditions): SQL | undefined {
     state && inState(state, at),
     within === undefined ? undefined : endsBetween(at, 0, within),
     endedWithin === undefined ? undefined : endsBetween(at, -endedWithin, 0),
+    failed === true ? couldNotRenew(at) : undefined,
   );
 }
 
@@ -129,7 +149,7 @@ export async function countSubscriptions(
 }
 
 /** A plan by its id alone: who may see it is the caller's to check, and row-level security's. @throws DomainError `not_found` */
-export async function getSubscription(tx: Transaction, id: string): Promise<SubscriptionListRow> {
+export async function getListedPlan(tx: Transaction, id: string): Promise<SubscriptionListRow> {
   const [row] = await tx
     .select({
       plan: subscription,

@@ -102,7 +102,7 @@ function listStandingTerms(
     .orderBy(asc(term.fromAt));
 }
 
-function listUpgrades(tx: Transaction, accountId: string, ids: readonly string[]): Promise<UpgradeRow[]> {
+export function listUpgrades(tx: Transaction, accountId: string, ids: readonly string[]): Promise<UpgradeRow[]> {
   return (
     tx
       .select()
@@ -118,7 +118,7 @@ function listUpgrades(tx: Transaction, accountId: string, ids: readonly string[]
   );
 }
 
-function listBoosts(tx: Transaction, accountId: string, ids: readonly string[]): Promise<BoostRow[]> {
+export function listBoosts(tx: Transaction, accountId: string, ids: readonly string[]): Promise<BoostRow[]> {
   return tx
     .select()
     .from(planBoost)

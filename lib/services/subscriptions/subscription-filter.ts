@@ -23,6 +23,8 @@ export const subscriptionFilter = {
   /** Ends within so many days from now; has ended within so many days before. */
   within: days,
   endedWithin: days,
+  /** Were to renew themselves and could not. */
+  failed: z.boolean().optional(),
   sort: z.enum(["expiry", "created"]).default("expiry"),
 };
 export type SubscriptionFilter = z.infer<z.ZodObject<typeof subscriptionFilter>>;
@@ -36,11 +38,11 @@ export async function readSubscriptionConditions(
   ctx: Context,
   input: SubscriptionFilter,
 ): Promise<SubscriptionConditions> {
-  const { product, capability, state, autoRenew, within, endedWithin } = input;
+  const { product, capability, state, autoRenew, within, endedWithin, failed } = input;
   const accountId = input.accountId ?? ownAccountId(ctx);
   const scope =
     accountId === undefined
       ? { kind: input.accounts, now: ctx.now }
       : { accountId, now: accountNow(await getAccount(tx, accountId), ctx.now) };
-  return { scope, product, capability, state, autoRenew, within, endedWithin };
+  return { scope, product, capability, state, autoRenew, within, endedWithin, failed };
 }
