@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DomainError } from "@/lib/domain/errors";
-import { instantOf } from "@/lib/domain/time/calendar";
+import { instantOfWall } from "@/lib/domain/time/wall-text";
 import type { QuoteQpsOrder } from "@/lib/services/subscriptions/quote-qps-order";
 
 const figure = z.coerce.number().optional();
@@ -27,11 +27,9 @@ export type WishInput = z.output<typeof WishInput>;
 /** @throws DomainError `invalid_input` for a time that is none */
 function instantOfField(wall: string | undefined, zone: string): Date | undefined {
   if (wall === undefined || wall === "") return undefined;
-  const [, ...parts] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)$/.exec(wall) ?? [];
-  const [year, month, day, hour, minute] = parts.map((part) => Number.parseInt(part, 10));
-  if (year === undefined || month === undefined || day === undefined || hour === undefined)
-    throw new DomainError("invalid_input", { field: "from" });
-  return instantOf({ year, month, day, hour, minute: minute ?? 0, second: 0, millisecond: 0 }, zone);
+  const at = instantOfWall(wall, zone);
+  if (!at) throw new DomainError("invalid_input", { field: "from" });
+  return at;
 }
 
 /** The change as the use case takes it; a figure that is missing is none, and refused as such. */

@@ -1,0 +1,64 @@
+import { DownloadIcon } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PageBody } from "@/components/page-body";
+import { PageHeader } from "@/components/page-header";
+import { Section } from "@/components/section";
+import { Button } from "@/components/ui/button";
+import { loadPage, pathId } from "@/lib/auth/load-page";
+import { requireContext } from "@/lib/auth/require-context";
+import { isPermitted } from "@/lib/domain/access/permissions";
+import { getAccount } from "@/lib/services/accounts/get-account";
+import { getAccountStory } from "@/lib/services/accounts/get-account-story";
+import { moveClockAction } from "./actions";
+import { ClockForm } from "./_components/clock-form";
+import { StoryList } from "./_components/story-list";
+
+type ClockPageProps = Readonly<{ params: Promise<Readonly<{ accountId: string }>> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("testClock");
+  return { title: t("title") };
+}
+
+/** The clock of a sandbox account: moved from here, and below what happened on the way. */
+export default async function ClockPage({ params }: ClockPageProps) {
+  const accountId = pathId((await params).accountId);
+  const ctx = await requireContext(`/accounts/${accountId}/clock`);
+  const [account, story, t, accounts] = await Promise.all([
+    loadPage(getAccount(ctx, accountId)),
+    loadPage(getAccountStory(ctx, accountId)),
+    getTranslations("testClock"),
+    getTranslations("accounts"),
+  ]);
+  if (!account.onTestClock) notFound();
+  return (
+    <PageBody width="detail">
+      <PageHeader
+        title={t("title")}
+        crumbs={[
+          { label: accounts("title"), href: "/accounts" },
+          { label: account.name, href: `/accounts/${account.id}` },
+          { label: t("title") },
+        ]}
+        description={t("purpose")}
+        clock={account.now}
+        actions={
+          <Button asChild>
+            <a href={`/accounts/${account.id}/clock/scenario`} download>
+              <DownloadIcon aria-hidden />
+              {t("export")}
+            </a>
+          </Button>
+        }
+      />
+      {isPermitted(ctx.actor, "account.clock", accountId) ? (
+        <ClockForm accountId={accountId} now={account.now} dueAt={story.dueAt} action={moveClockAction} />
+      ) : null}
+      <Section title={t("story")} description={t(story.more ? "storyMore" : "storyNote")}>
+        <StoryList story={story} />
+      </Section>
+    </PageBody>
+  );
+}
