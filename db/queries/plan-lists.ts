@@ -185,9 +185,17 @@ export async function listEndingPlans(
 }
 
 /** The plans with these ids, of whatever account, those that end first first. */
-export async function listPlansOfIds(tx: Transaction, ids: readonly string[]): Promise<SubscriptionListRow[]> {
+export async function listPlansOfIds(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<SubscriptionListRow[]> {
   return tx
-    .select({ plan: subscription, accountName: account.name, clockAt: account.clockAt, sortValue: sql<string>`''` })
+    .select({
+      plan: subscription,
+      accountName: account.name,
+      clockAt: account.clockAt,
+      sortValue: sql<string>`''`,
+    })
     .from(subscription)
     .innerJoin(account, eq(account.accountId, subscription.accountId))
     .where(sql`${subscription.id} = any(${sql.param(ids)}::uuid[])`)

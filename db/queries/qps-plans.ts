@@ -102,7 +102,11 @@ function listStandingTerms(
     .orderBy(asc(term.fromAt));
 }
 
-export function listUpgrades(tx: Transaction, accountId: string, ids: readonly string[]): Promise<UpgradeRow[]> {
+export function listUpgrades(
+  tx: Transaction,
+  accountId: string,
+  ids: readonly string[],
+): Promise<UpgradeRow[]> {
   return (
     tx
       .select()

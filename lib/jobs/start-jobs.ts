@@ -4,6 +4,7 @@ import { dispatchAlertsJob } from "@/lib/jobs/dispatch-alerts";
 import type { Job } from "@/lib/jobs/job";
 import { purgeExpiredJob } from "@/lib/jobs/purge-expired";
 import { runBulkOrdersJob } from "@/lib/jobs/run-bulk-orders";
+import { runRenewalsJob } from "@/lib/jobs/run-renewals";
 import { runDueJob } from "@/lib/jobs/run-due";
 import { sendMessagesJob } from "@/lib/jobs/send-messages";
 import type { Context } from "@/lib/services/context";
@@ -15,6 +16,7 @@ const JOBS: readonly Job[] = [
   purgeExpiredJob,
   runBulkOrdersJob,
   runDueJob,
+  runRenewalsJob,
   dispatchAlertsJob,
   sendMessagesJob,
 ];

@@ -4,7 +4,9 @@ const WALL = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?$/;
 
 /** The instant of `2026-03-01T09:00` (seconds may follow) on a zone's wall clock; nothing for a text that names no time. */
 export function instantOfWall(text: string, zone: string): Date | undefined {
-  const parts = WALL.exec(text)?.slice(1).map((part) => Number.parseInt(part, 10));
+  const parts = WALL.exec(text)
+    ?.slice(1)
+    .map((part) => Number.parseInt(part, 10));
   if (!parts) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
   const seconds = Number.isNaN(second) ? 0 : second;

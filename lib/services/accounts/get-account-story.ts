@@ -59,7 +59,12 @@ export async function getAccountStory(ctx: Context, accountId: string): Promise<
     ];
     const happenings: Happening[] = [
       ...deeds.map((row) => {
-        return { id: row.id, at: row.effectiveAt.toISOString(), what: "deed" as const, entry: toAuditView(row) };
+        return {
+          id: row.id,
+          at: row.effectiveAt.toISOString(),
+          what: "deed" as const,
+          entry: toAuditView(row),
+        };
       }),
       ...alerts.map(({ id, occurredAt, edge, subjectType, facts }) => {
         return { id, at: occurredAt.toISOString(), what: "alert" as const, edge, subjectType, facts };

@@ -20,6 +20,7 @@ export type AuditNote = Readonly<{
       | "order"
       | "bulk-order"
       | "plan"
+      | "renewal-run"
       | "device"
       | "user"
       | "price-book"

@@ -1,13 +1,13 @@
 import "server-only";
 import type { PlanAlertRow } from "@/db/queries/plan-histories";
-import type { AlertFacts } from "@/lib/domain/alerts/alert";
 import { ERROR_CODES, type ErrorCode } from "@/lib/domain/error-codes";
+import type { ErrorDetails } from "@/lib/domain/errors";
 
 /** Why a plan could not renew itself, and when it is tried again; null where it is not any more. */
 export type RenewalFailureView = Readonly<{
   at: string;
   code: ErrorCode;
-  details: AlertFacts;
+  details: ErrorDetails;
   againAt: string | null;
 }>;
 
@@ -23,7 +23,9 @@ export function toRenewalFailure(
   return {
     at: alert.occurredAt.toISOString(),
     code,
-    details,
+    details: Object.fromEntries(
+      Object.entries(details).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+    ),
     againAt: typeof againAt === "string" ? againAt : null,
   };
 }

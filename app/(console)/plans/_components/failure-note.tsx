@@ -13,7 +13,7 @@ export function FailureNote({ failure, now }: Readonly<{ failure: RenewalFailure
       <AlertTitle>
         {t("title")} <DateText at={failure.at} now={now} />
       </AlertTitle>
-      <p>{sentence({ ok: false, code: failure.code, details: { ...failure.details } })}</p>
+      <p>{sentence({ ok: false, code: failure.code, details: failure.details })}</p>
       <p>
         {failure.againAt === null ? (
           t("notAgain")

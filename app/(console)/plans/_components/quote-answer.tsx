@@ -41,10 +41,17 @@ export function QuoteAnswer({ form, account, mayTopUp, missing }: QuoteAnswerPro
   return (
     <div aria-busy={pending} className="flex flex-col gap-4">
       <p role="status" className="sr-only">
-        {current?.quote ? t("announced", { total: formatAmount(current.quote.total, current.quote.currency) }) : ""}
+        {current?.quote
+          ? t("announced", { total: formatAmount(current.quote.total, current.quote.currency) })
+          : ""}
       </p>
       {shown && form.complete && !current?.refusal ? (
-        <div className={cn("flex flex-col gap-4 transition-opacity duration-150", current === null && "opacity-50")}>
+        <div
+          className={cn(
+            "flex flex-col gap-4 transition-opacity duration-150",
+            current === null && "opacity-50",
+          )}
+        >
           <QuoteDifferences quote={shown} now={account.now} before={shown.before} />
           <div className="flex flex-col gap-2 border-t pt-3">
             <p className="flex items-baseline justify-between gap-3">

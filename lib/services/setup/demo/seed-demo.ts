@@ -19,6 +19,7 @@ import {
 } from "@/lib/services/setup/demo/demo-users";
 import { MONEY_DEEDS } from "@/lib/services/setup/demo/money";
 import { PACKAGE_DEEDS } from "@/lib/services/setup/demo/packages";
+import { PLAN_DEEDS } from "@/lib/services/setup/demo/plans";
 import { hashPassword } from "@/lib/services/users/passwords";
 
 /** One file per theme; what happened on the same day happens in this order. */
@@ -29,6 +30,7 @@ const DEEDS: readonly Deed[] = [
   ...CAMERA_DEEDS,
   ...CAMERA_CARE_DEEDS,
   ...BULK_DEEDS,
+  ...PLAN_DEEDS,
 ];
 
 /** Accounts that are filled at once; each has its deeds one after the other. */

@@ -1,5 +1,10 @@
 import "server-only";
-import { countRunPlans, getRenewalRun as getRow, listRunPlans, type RenewalRunRow } from "@/db/queries/renewal-runs";
+import {
+  countRunPlans,
+  getRenewalRun as getRow,
+  listRunPlans,
+  type RenewalRunRow,
+} from "@/db/queries/renewal-runs";
 import type { Transaction } from "@/db/client";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import { DomainError, type ErrorDetails } from "@/lib/domain/errors";
@@ -67,7 +72,9 @@ export async function getRenewalRun(
 /** The report: every plan of a run with what became of it, as CSV. @throws DomainError as `getRunProgress` */
 export async function* exportRenewalRun(ctx: Context, runId: string): AsyncGenerator<string> {
   authorize(ctx, "order.read", ownAccountId(ctx));
-  yield csvLines([["line", "account", "capability", "qps", "device", "amount", "state", "code", "order", "plan_id"]]);
+  yield csvLines([
+    ["line", "account", "capability", "qps", "device", "amount", "state", "code", "order", "plan_id"],
+  ]);
   let after = 0;
   for (;;) {
     const rows: RunPlanView[] = await ctx.db.read(async (tx) => {
@@ -89,7 +96,8 @@ async function load(tx: Transaction, ctx: Context, runId: string): Promise<Renew
   const run = await getRow(tx, runId);
   const own = ownAccountId(ctx) ?? OPERATOR_ACCOUNT_ID;
   // Staff see what staff asked for, and what customers did; a customer sees the own ones.
-  if (own !== OPERATOR_ACCOUNT_ID && run.accountId !== own) throw new DomainError("not_found", { field: "runId" });
+  if (own !== OPERATOR_ACCOUNT_ID && run.accountId !== own)
+    throw new DomainError("not_found", { field: "runId" });
   return run;
 }
 
@@ -112,7 +120,11 @@ async function toProgress(tx: Transaction, ctx: Context, run: RenewalRunRow): Pr
 
 type Ask = Readonly<{ runId: string; state?: RenewalState; after?: number }>;
 
-async function readPlans(tx: Transaction, ctx: Context, { runId, state, after = 0 }: Ask): Promise<RunPlanView[]> {
+async function readPlans(
+  tx: Transaction,
+  ctx: Context,
+  { runId, state, after = 0 }: Ask,
+): Promise<RunPlanView[]> {
   const [book, rows] = await Promise.all([
     priceBookAt(tx, ctx.now),
     listRunPlans(tx, runId, { after, state, limit: PLANS_SHOWN }),

@@ -49,11 +49,12 @@ export async function previewRenewals(ctx: Context, { plans }: PreviewRenewals):
       const { renewalPrice } = view;
       return renewalPrice === null ? [] : [{ ...view, renewalPrice }];
     });
-    const accounts = Map.groupBy(sold, ({ accountId }) => accountId);
+    const accounts = [...new Set(sold.map(({ accountId }) => accountId))];
     const shares = await Promise.all(
-      [...accounts].map(async ([accountId, own]) => {
+      accounts.map(async (accountId) => {
         const { wallet } = await getWallet(tx, accountId, "CNY");
-        return toShare(own, cutToMinor(available(wallet)));
+        const its = sold.filter((plan) => plan.accountId === accountId);
+        return toShare(its, cutToMinor(available(wallet)));
       }),
     );
     const total = shares.reduce((sum, share) => add(sum, money(share.total, "CNY")), money("0", "CNY"));

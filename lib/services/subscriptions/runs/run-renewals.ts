@@ -49,7 +49,12 @@ export async function runRenewals(ctx: Context, due: DueRun): Promise<boolean> {
       settleRunPlans(run.id, outcomes),
       releaseRun(run, over ? ctx.now : null),
       over
-        ? recordAudit(ctx, { accountId: run.accountId, action: "renewal-run.end", subject, after: { plans: run.plans } })
+        ? recordAudit(ctx, {
+            accountId: run.accountId,
+            action: "renewal-run.end",
+            subject,
+            after: { plans: run.plans },
+          })
         : undefined,
     ]);
   });

@@ -13,7 +13,10 @@ import { digestRequest } from "@/lib/services/orders/placed-order";
 
 export const StartRenewalRun = z.object({
   /** Each plan with the price that was seen: it is renewed at exactly this or refused. */
-  plans: z.array(z.object({ id: z.uuid(), price: decimalInput })).min(1).max(RUN_PLANS_MAX),
+  plans: z
+    .array(z.object({ id: z.uuid(), price: decimalInput }))
+    .min(1)
+    .max(RUN_PLANS_MAX),
   requestId: requestIdInput,
 });
 export type StartRenewalRun = z.infer<typeof StartRenewalRun>;
@@ -22,7 +25,10 @@ export type StartRenewalRun = z.infer<typeof StartRenewalRun>;
  * Puts plans on a run that the worker renews by one period each, one order for each. The same `requestId` again answers the first.
  * @throws DomainError `not_found` where a plan is none, or another customer's; `idempotency_mismatch`, `not_permitted`
  */
-export async function startRenewalRun(ctx: Context, input: StartRenewalRun): Promise<Readonly<{ id: string }>> {
+export async function startRenewalRun(
+  ctx: Context,
+  input: StartRenewalRun,
+): Promise<Readonly<{ id: string }>> {
   authorize(ctx, "order.write", ownAccountId(ctx));
   const { actor } = ctx;
   invariant(actor.kind === "user", "a run is asked for by somebody");
@@ -42,7 +48,15 @@ export async function startRenewalRun(ctx: Context, input: StartRenewalRun): Pro
       if (!plan || foreign) throw new DomainError("not_found", { field: "plans" });
       const result = { code: null, details: null, orderId: null, state: "waiting" as const };
       const { accountId: owner } = plan;
-      return { accountId: owner, runId: id, line: index + 1, subscriptionId, amount, currency: "CNY" as const, ...result };
+      return {
+        accountId: owner,
+        runId: id,
+        line: index + 1,
+        subscriptionId,
+        amount,
+        currency: "CNY" as const,
+        ...result,
+      };
     });
     const fresh = await insertRenewalRun(tx, {
       ...{ accountId, id, status: "confirmed", plans: plans.length, requestId, requestDigest },

@@ -38,7 +38,11 @@ export function AccountHeader({ account, wallets, rights, actions, staff }: Acco
         <>
           <StatusBadge status={account.status} />
           {account.kind === "sandbox" ? <StatusBadge status="sandbox" /> : null}
-          {account.onTestClock ? <ClockBadge at={account.now} /> : null}
+          {account.onTestClock ? (
+            <Link href={`/accounts/${account.id}/clock`} className="rounded-sm">
+              <ClockBadge at={account.now} />
+            </Link>
+          ) : null}
         </>
       }
       figures={useFigures(account, wallets)}

@@ -1,11 +1,9 @@
-import { DownloadIcon } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Section } from "@/components/section";
-import { Button } from "@/components/ui/button";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -44,14 +42,6 @@ export default async function ClockPage({ params }: ClockPageProps) {
         ]}
         description={t("purpose")}
         clock={account.now}
-        actions={
-          <Button asChild>
-            <a href={`/accounts/${account.id}/clock/scenario`} download>
-              <DownloadIcon aria-hidden />
-              {t("export")}
-            </a>
-          </Button>
-        }
       />
       {isPermitted(ctx.actor, "account.clock", accountId) ? (
         <ClockForm accountId={accountId} now={account.now} dueAt={story.dueAt} action={moveClockAction} />

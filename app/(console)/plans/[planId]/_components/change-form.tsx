@@ -54,7 +54,8 @@ export default function ChangeForm({
       router.refresh();
     },
   });
-  const overCap = form.quote.current?.refusal?.code === "qps_cap_exceeded" || form.contents["overrideReason"] !== "";
+  const overCap =
+    form.quote.current?.refusal?.code === "qps_cap_exceeded" || form.contents["overrideReason"] !== "";
   return (
     <DialogForm<OrderResult> action={form.submit} onSuccess={form.onSuccess}>
       <FreshRefusals contents={form.key}>
@@ -65,7 +66,9 @@ export default function ChangeForm({
                 key={name}
                 name={name}
                 label={t(`fields.${name}`)}
-                hint={name === "to" ? t("now", { qps: plan.qps }) : t(`hints.${name}`, { period: plan.period })}
+                hint={
+                  name === "to" ? t("now", { qps: plan.qps }) : t(`hints.${name}`, { period: plan.period })
+                }
                 type={name === "from" ? "datetime-local" : "text"}
                 inputMode={name === "from" ? undefined : "numeric"}
                 optional={name === "from"}

@@ -25,7 +25,10 @@ export function PlanFacts({ plan }: Readonly<{ plan: SubscriptionDetail }>) {
               {
                 label: t("device"),
                 value: (
-                  <LinkText href={devicePath(plan.accountId, deviceId)} className="font-mono text-sm break-all">
+                  <LinkText
+                    href={devicePath(plan.accountId, deviceId)}
+                    className="font-mono text-sm break-all"
+                  >
                     {deviceId}
                   </LinkText>
                 ),

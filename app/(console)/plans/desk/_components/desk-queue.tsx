@@ -71,7 +71,7 @@ function useColumns(queue: DeskQueueName, actions: DeskQueueProps["actions"]): r
     cell: ({ failure }) =>
       failure === null ? null : (
         <span className="block max-w-md text-sm text-pretty whitespace-normal text-danger">
-          {sentence({ ok: false, code: failure.code, details: { ...failure.details } })}
+          {sentence({ ok: false, code: failure.code, details: failure.details })}
         </span>
       ),
     card: "line",

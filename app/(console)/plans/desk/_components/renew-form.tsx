@@ -25,7 +25,12 @@ type RenewFormProps = Readonly<{
 export function RenewForm({ plan, price, name, action }: RenewFormProps) {
   const t = useTranslations("plans.desk");
   const label = t("renew", { total: formatAmount(price, plan.currency) });
-  const fields = { accountId: plan.accountId, planId: plan.id, quotedTotal: price, requestId: plan.requestId };
+  const fields = {
+    accountId: plan.accountId,
+    planId: plan.id,
+    quotedTotal: price,
+    requestId: plan.requestId,
+  };
   return (
     <ActionForm action={action} className="gap-1">
       {Object.entries(fields).map(([field, value]) => (

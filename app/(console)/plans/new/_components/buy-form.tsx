@@ -62,9 +62,7 @@ export function BuyForm({ account, capabilities, chosen, rights, requestId, acti
     onPlaced: (order) => router.push(`/orders/${order.id}`),
   });
   const submit = async (): Promise<OrderResult> =>
-    account === null
-      ? { ok: false, code: "invalid_input", details: { field: "account" } }
-      : form.submit();
+    account === null ? { ok: false, code: "invalid_input", details: { field: "account" } } : form.submit();
   return (
     <ActionForm<OrderResult> action={submit} onSuccess={form.onSuccess}>
       <FreshRefusals contents={form.key}>

@@ -12,7 +12,9 @@ export function useAlertWords(): (alert: Told) => string {
     // Edges arrive at run time, so they are looked for before they are used.
     const key = `edges.${edge}` as `edges.${Edge}`;
     const words = t.has(key) ? t(key) : edge;
-    const of = [facts["capability"], facts["package"], facts["device"]].find((one) => typeof one === "string");
+    const of = [facts["capability"], facts["package"], facts["device"]].find(
+      (one) => typeof one === "string",
+    );
     return t("alert", { words, of: of ?? subjectType });
   };
 }

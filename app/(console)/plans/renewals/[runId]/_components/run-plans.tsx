@@ -11,7 +11,11 @@ import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { RenewalState } from "@/lib/domain/subscriptions/renewal-run";
 import type { RunPlanView } from "@/lib/services/subscriptions/runs/get-renewal-run";
 
-const TONES: Readonly<Record<RenewalState, BadgeTone>> = { waiting: "booked", renewed: "ok", refused: "danger" };
+const TONES: Readonly<Record<RenewalState, BadgeTone>> = {
+  waiting: "booked",
+  renewed: "ok",
+  refused: "danger",
+};
 
 type RunPlansProps = Readonly<{ run: Readonly<{ id: string; rows: readonly RunPlanView[] }> }>;
 

@@ -47,7 +47,11 @@ export function RunProgressPart({ start }: Readonly<{ start: RunProgress }>) {
   const done = renewed + refused;
   const facts = { renewed, refused, charged: formatAmount(charged, "CNY") };
   if (!isRunDue(status))
-    return <Alert tone={refused === 0 ? "ok" : "attention"}>{t(refused === 0 ? "ended" : "endedShort", facts)}</Alert>;
+    return (
+      <Alert tone={refused === 0 ? "ok" : "attention"}>
+        {t(refused === 0 ? "ended" : "endedShort", facts)}
+      </Alert>
+    );
   const percent = Math.floor((done / plans) * 100);
   const rate = seconds !== null && seconds > 0 && done > 0 ? done / seconds : null;
   return (
@@ -59,7 +63,9 @@ export function RunProgressPart({ start }: Readonly<{ start: RunProgress }>) {
             {seconds === null ? t("waiting") : t("done", { done, plans, percent })}
           </p>
           <p className="text-muted-foreground tabular-nums">
-            {rate === null ? null : t("left", { rate: Math.round(rate), seconds: Math.ceil((plans - done) / rate) })}
+            {rate === null
+              ? null
+              : t("left", { rate: Math.round(rate), seconds: Math.ceil((plans - done) / rate) })}
           </p>
         </div>
         <p className="text-sm text-muted-foreground">{t("soFar", facts)}</p>

@@ -1,0 +1,157 @@
+import { fresh, idFromUrl, openAccount, topUp } from "./desk";
+import { expect, expectAccessible, type Page, test } from "./fixtures";
+
+const HARBOUR = "0197d000-0000-7000-8000-000000000001";
+
+/** A sandbox account with money, opened as an admin does. */
+async function sandbox(page: Page, name: string): Promise<string> {
+  await page.goto("/accounts/new");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByText("Sandbox", { exact: false }).first().click();
+  await page.getByRole("button", { name: "Open account" }).click();
+  await page.waitForURL(/\/accounts\/[0-9a-f-]{36}$/);
+  return idFromUrl(page);
+}
+
+/** Buys 40 QPS of face comparison for a month and opens the plan's page. */
+async function buyPlan(page: Page, accountId: string): Promise<void> {
+  await page.goto(`/plans/new?account=${accountId}&capability=face-comparison-1-1`);
+  await page.getByLabel("QPS", { exact: true }).fill("40");
+  const button = page.getByRole("button", { name: "Buy for CNY 7,820.00" });
+  await expect(button).toBeVisible();
+  await expectAccessible(page);
+  await button.dblclick();
+  await page.waitForURL(/\/orders\/[0-9a-f-]{36}/);
+  await page.goto(`/plans?account=${accountId}`);
+  await page.getByRole("table", { name: "Plans" }).getByRole("link", { name: "Face comparison 1:1" }).click();
+  await page.waitForURL(/\/plans\/[0-9a-f-]{36}/);
+  await expect(page.getByRole("heading", { level: 1, name: "Face comparison 1:1" })).toBeVisible();
+}
+
+test("a plan is bought once, upgraded, boosted and renewed at the previewed prices", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("admin", "/accounts");
+  const accountId = await openAccount(page, fresh("Plans"));
+  await topUp(page, "30000", fresh("BANK"));
+  await signIn("support", "/plans");
+  await buyPlan(page, accountId);
+  await expect(page.getByText("40 QPS", { exact: false }).first()).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Boost", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("More QPS").fill("10");
+  await dialog.getByLabel("Days").fill("3");
+  const boost = dialog.getByRole("button", { name: "Boost for CNY 324.00" });
+  await expect(boost).toBeVisible();
+  await expect(dialog.getByText("50 QPS")).toBeVisible();
+  await expectAccessible(page);
+  await boost.click();
+  await expect(dialog).toBeHidden();
+
+  await page.getByRole("button", { name: "Upgrade", exact: true }).click();
+  await dialog.getByLabel("New size in QPS").fill("45");
+  await expect(dialog.getByText(/above the cap of 50 QPS/)).toBeVisible();
+  await dialog.getByLabel("New size in QPS").fill("40");
+  await expect(dialog.getByText(/A plan can only grow/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).first().click();
+
+  await page.getByRole("button", { name: "Renew", exact: true }).click();
+  await dialog.getByRole("button", { name: "Renew for CNY 7,820.00" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("Booked", { exact: true }).first()).toBeVisible();
+  await page.getByRole("button", { name: "Cancel", exact: true }).click();
+  await dialog.getByRole("button", { name: "Cancel and pay back CNY 7,820.00" }).click();
+  await expect(dialog).toBeHidden();
+
+  // What was previewed is what was charged: 30,000 − 7,820 − 324.
+  await page.goto(`/accounts/${accountId}`);
+  await expect(page.getByText("21,856.00").first()).toBeVisible();
+});
+
+test("a boost goes back by itself on the test clock, and the story says so", async ({ page, signIn }) => {
+  await signIn("admin", "/accounts");
+  const accountId = await sandbox(page, fresh("Clock"));
+  await topUp(page, "30000", fresh("BANK"));
+  await buyPlan(page, accountId);
+  const plan = page.url();
+  await page.getByRole("button", { name: "Boost", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("More QPS").fill("10");
+  await dialog.getByRole("button", { name: /^Boost for CNY/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("50", { exact: true }).first()).toBeVisible();
+
+  await page.goto(`/accounts/${accountId}/clock`);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "+1 day" }).click();
+  await expect(page.getByText("Boost ends, back to the plan").first()).toBeVisible();
+  await page.goto(plan);
+  await expect(page.getByText("40", { exact: true }).first()).toBeVisible();
+  await page.goto(`/accounts/${accountId}/clock`);
+  await page.getByRole("button", { name: "+1 month" }).click();
+  await expect(page.getByText(/has ended/).first()).toBeVisible();
+  await page.goto(plan);
+  await expect(page.getByText("Expired", { exact: true }).first()).toBeVisible();
+});
+
+test("a customer upgrades and renews by themselves, and sees no desk and no other's plan", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("customer", "/plans?product=qps");
+  await page.getByRole("table", { name: "Plans" }).getByRole("link", { name: "Face comparison 1:1" }).click();
+  await page.waitForURL(/\/plans\/[0-9a-f-]{36}/);
+  await page.getByRole("button", { name: "Upgrade", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("New size in QPS").fill("19");
+  const button = dialog.getByRole("button", { name: /^Upgrade for CNY/ });
+  await expect(button).toBeVisible();
+  await button.dblclick();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("19 QPS", { exact: false }).first()).toBeVisible();
+  await expect(page.getByRole("row", { name: /Upgrade.*19 QPS/ })).toHaveCount(1);
+  await page.goto("/plans/desk");
+  await expect(page.getByRole("table")).toHaveCount(0);
+  await page.goto("/accounts/0197d000-0000-7000-8000-000000000012/clock");
+  await expect(page.getByRole("button", { name: "+1 day" })).toHaveCount(0);
+});
+
+test("several plans are renewed in the background, and the report says what became of each", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support", "/plans?product=qps");
+  const rows = page.getByRole("table", { name: "Plans" }).getByRole("checkbox");
+  await rows.nth(1).check();
+  await rows.nth(2).check();
+  await page.getByRole("link", { name: "Renew", exact: true }).click();
+  await page.waitForURL(/\/plans\/renewals\/new/);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /^Renew 2 plans for CNY/ }).click();
+  await page.waitForURL(/\/plans\/renewals\/[0-9a-f-]{36}/);
+  await expect(page.getByText(/renewed for CNY|were renewed|was renewed/).first()).toBeVisible({
+    timeout: 30_000,
+  });
+  await expectAccessible(page);
+});
+
+test.describe("plans are accessible in both themes @phone", () => {
+  for (const path of [
+    "/plans",
+    "/plans?product=qps&state=expired",
+    "/plans/desk",
+    `/plans/timeline?account=${HARBOUR}`,
+    `/plans/calendar?account=${HARBOUR}`,
+    "/plans/new",
+  ]) {
+    test(`on ${path}`, async ({ page, signIn }) => {
+      await signIn("admin", path);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      await expectAccessible(page);
+    });
+  }
+});
