@@ -12,6 +12,8 @@ export const API_ERRORS = {
   too_many_events: { status: 413, title: "The request holds too many events" },
   unsupported_media_type: { status: 415, title: "The body is of a type that is not taken" },
   invalid_path: { status: 400, title: "The path names no account and event" },
+  invalid_question: { status: 400, title: "The question has a field that means nothing" },
+  unknown_reservation: { status: 404, title: "There is no such reservation" },
   unknown_event: { status: 404, title: "No such event was recorded" },
   not_found: { status: 404, title: "There is no such account" },
   busy: { status: 503, title: "Too much is under way; try again" },

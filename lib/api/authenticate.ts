@@ -12,14 +12,23 @@ const BEARER = /^Bearer +(\S+)$/i;
  * Who asks, by the key in `Authorization: Bearer …`; programs of the seller's own see every account.
  * @throws ApiError `key_missing`, `key_invalid`, `scope_missing`
  */
-export async function authenticate({ request, requestId }: Exchange, scope: KeyScope): Promise<Context> {
+export function authenticate(exchange: Exchange, scope: KeyScope): Promise<Context> {
+  return authenticateAny(exchange, [scope]);
+}
+
+/** As `authenticate`, by a key that has at least one of the scopes. */
+export async function authenticateAny(
+  { request, requestId }: Exchange,
+  scopes: readonly KeyScope[],
+): Promise<Context> {
   const [, token] = BEARER.exec(request.headers.authorization ?? "") ?? [];
   if (token === undefined) throw new ApiError("key_missing");
   const now = new Date();
   const db = staffDatabase();
   const actor = await verifyKey(db, token, now);
   if (!actor) throw new ApiError("key_invalid");
-  if (!actor.scopes.includes(scope)) throw new ApiError("scope_missing", { scope });
+  if (!scopes.some((scope) => actor.scopes.includes(scope)))
+    throw new ApiError("scope_missing", { scope: scopes.join(" or ") });
   const address = request.headers["x-client-address"];
   const origin = typeof address === "string" ? address : null;
   return { actor, now, requestId, origin, zone: env().BUSINESS_ZONE, db };

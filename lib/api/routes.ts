@@ -1,4 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import { checkUse } from "@/lib/api/check/check";
+import { showEntitlements } from "@/lib/api/check/entitlements";
+import { releaseRoom } from "@/lib/api/check/release";
 import type { Handler } from "@/lib/api/exchange";
 import { healthz, readyz } from "@/lib/api/health";
 import { pathOf } from "@/lib/api/path-of";
@@ -21,6 +24,9 @@ const ROUTES: readonly Route[] = [
   { methods: ["GET", "HEAD"], path: "/readyz", handle: readyz },
   { methods: ["POST"], path: "/api/v1/usage", handle: recordUses },
   { methods: ["DELETE"], path: "/api/v1/usage/*/*", handle: voidUse },
+  { methods: ["POST"], path: "/api/v1/check", handle: checkUse },
+  { methods: ["POST"], path: "/api/v1/reservations/*/release", handle: releaseRoom },
+  { methods: ["GET", "HEAD"], path: "/api/v1/accounts/*/entitlements", handle: showEntitlements },
 ];
 
 const BY_PATH = new Map(ROUTES.map((route) => [route.path, route]));

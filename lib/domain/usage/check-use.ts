@@ -52,7 +52,8 @@ export function checkUse(facts: UsageFacts, use: ReservationAsk["use"]): UseChec
 const CHECKED = "check";
 const NOTHING: UsageFacts["recorded"] = new Map();
 
-function roomLeft(facts: UsageFacts, use: ReservationAsk["use"]): RoomLeft | null {
+/** What there is for a use now; null where the use means nothing. */
+export function roomLeft(facts: UsageFacts, use: ReservationAsk["use"]): RoomLeft | null {
   const books = new PriceBooks(facts.books);
   const metering = find(books, facts.now, use);
   if (!metering) return null;
