@@ -63,6 +63,9 @@ const LOOKS = {
   released: { tone: "past", icon: ArchiveIcon },
   exhausted: { tone: "danger", icon: CircleSlashIcon },
   "pending-activation": { tone: "attention", icon: CircleDashedIcon },
+  // Usage.
+  voided: { tone: "past", icon: BanIcon },
+  undone: { tone: "past", icon: RotateCcwIcon },
   // Bills.
   issued: { tone: "booked", icon: ClockIcon },
   // Price books.

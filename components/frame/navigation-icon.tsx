@@ -1,4 +1,5 @@
 import {
+  ActivityIcon,
   BellIcon,
   BuildingIcon,
   CalculatorIcon,
@@ -23,6 +24,7 @@ const ICONS: Readonly<Record<ItemKey, LucideIcon>> = {
   orders: ReceiptTextIcon,
   devices: CctvIcon,
   packages: PackageIcon,
+  usage: ActivityIcon,
   plans: CalendarSyncIcon,
   alerts: BellIcon,
   capabilities: Grid3x3Icon,
