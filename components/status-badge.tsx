@@ -53,6 +53,7 @@ const LOOKS = {
   suspended: { tone: "danger", icon: PauseIcon },
   overdue: { tone: "danger", icon: CircleAlertIcon },
   invited: { tone: "booked", icon: MailIcon },
+  revoked: { tone: "past", icon: BanIcon },
   disabled: { tone: "past", icon: CircleSlashIcon },
   sandbox: { tone: "outline", icon: FlaskConicalIcon },
   // Plans and packages.

@@ -5,6 +5,7 @@ import {
   CalculatorIcon,
   CctvIcon,
   GaugeIcon,
+  KeyRoundIcon,
   Grid3x3Icon,
   LayoutDashboardIcon,
   type LucideIcon,
@@ -31,6 +32,7 @@ const ICONS: Readonly<Record<ItemKey, LucideIcon>> = {
   calculator: CalculatorIcon,
   users: UsersIcon,
   webhooks: WebhookIcon,
+  keys: KeyRoundIcon,
   audit: ScrollTextIcon,
 };
 

@@ -20,6 +20,7 @@ export const ITEMS = [
   "calculator",
   "users",
   "webhooks",
+  "keys",
   "audit",
 ] as const;
 export type ItemKey = (typeof ITEMS)[number];
@@ -57,6 +58,7 @@ const ENTRIES: readonly Entry[] = [
   { group: "catalogue", key: "calculator", href: "/calculator", permission: "catalog.read" },
   { group: "admin", key: "users", href: "/users", permission: "user.read" },
   { group: "admin", key: "webhooks", href: "/webhooks", permission: "webhook.list" },
+  { group: "admin", key: "keys", href: "/keys", permission: "key.read" },
   { group: "admin", key: "audit", href: "/audit", permission: "audit.read" },
 ];
 
