@@ -16,11 +16,11 @@ export type StoredEvent = Readonly<{
   voidedAt: Date | null;
 }>;
 
-const COLUMNS = `e.account_id, e.event_id, e.occurred_at, e.recorded_at, e.capability, e.channel, e.type, e.outcome, e.units,
+export const EVENT_COLUMNS = `e.account_id, e.event_id, e.occurred_at, e.recorded_at, e.capability, e.channel, e.type, e.outcome, e.units,
   e.video, e.reid, e.price_book_version, e.funding, e.voided_at`;
 
 /** Each id is looked up by the key of its own partition, however the planner would join two long lists. */
-const BY_KEY = `select ${COLUMNS} from unnest($1::uuid[], $2::text[]) as asked (account_id, event_id)
+const BY_KEY = `select ${EVENT_COLUMNS} from unnest($1::uuid[], $2::text[]) as asked (account_id, event_id)
   cross join lateral (select * from usage_event
     where account_id = asked.account_id and event_id = asked.event_id offset 0) e`;
 
@@ -33,7 +33,7 @@ export async function findEvents(tx: Transaction, keys: readonly EventKey[]): Pr
   return rows.map(toStoredEvent);
 }
 
-/** A row of `COLUMNS`. */
+/** A row of `EVENT_COLUMNS`. */
 export function toStoredEvent(row: readonly unknown[]): StoredEvent {
   const [accountId, id, occurredAt, recordedAt, capability, channel, type, outcome] = row.map(String);
   const [units, video, reid, book, funding, voidedAt] = row.slice(8);

@@ -2,13 +2,13 @@ import "server-only";
 import type { Transaction } from "@/db/client";
 import { getAccount, getWallet } from "@/db/queries/accounts";
 import { getOrderLine } from "@/db/queries/orders";
-import { getLot as getLotRow, type LotRow } from "@/db/queries/packages";
+import type { LotRow } from "@/db/queries/packages";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
-import { DomainError } from "@/lib/domain/errors";
 import { add, type Currency, money, toText } from "@/lib/domain/money/money";
 import { findRefundObstacle, refundableUntil } from "@/lib/domain/packages/decide-package-refund";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
+import { loadOwnLot } from "@/lib/services/packages/load-own-lot";
 import { type LotView, toLotState, toLotView } from "@/lib/services/packages/lot-view";
 
 /** What giving a package back would pay, and until when it can be. */
@@ -29,11 +29,8 @@ export type LotDetail = LotView & Readonly<{ now: string; refund: LotRefundOffer
  */
 export async function getLot(ctx: Context, lotId: string): Promise<LotDetail> {
   authorize(ctx, "package.read", ownAccountId(ctx));
-  const own = ownAccountId(ctx);
   return ctx.db.read(async (tx) => {
-    const row = await getLotRow(tx, lotId);
-    if (own !== undefined && own !== row.lot.accountId)
-      throw new DomainError("not_found", { field: "packageId" });
+    const row = await loadOwnLot(tx, ctx, lotId);
     const now = accountNow(await getAccount(tx, row.lot.accountId), ctx.now);
     const book = await priceBookAt(tx, row.lot.paidAt);
     const { fullWithinHours } = book.policies.products[row.lot.product].refund;

@@ -1,25 +1,41 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { v7 as uuid } from "uuid";
+import { z } from "zod";
 import { PageBody } from "@/components/page-body";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
 import { getLot } from "@/lib/services/packages/get-lot";
-import { LotFacts, LotHeader, LotLevelSection } from "./_components/lot-parts";
+import { getLotBurn } from "@/lib/services/packages/get-lot-burn";
+import { listLotDeductions } from "@/lib/services/packages/list-lot-deductions";
+import { type RawParams, setting } from "@/lib/url-setting";
+import { Deductions } from "./_components/deductions";
+import { LotBurnSection, LotFacts, LotHeader, LotLevelSection } from "./_components/lot-parts";
 import { refundPackageAction } from "./actions";
 
-type LotPageProps = Readonly<{ params: Promise<Readonly<{ lotId: string }>> }>;
+type LotPageProps = Readonly<{
+  params: Promise<Readonly<{ lotId: string }>>;
+  searchParams: Promise<RawParams>;
+}>;
+
+const Params = z.object({ cursor: setting(z.string().max(500)) });
+const PAGE_SIZE = 25;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("packages");
   return { title: t("one") };
 }
 
-export default async function LotPage({ params }: LotPageProps) {
+export default async function LotPage({ params, searchParams }: LotPageProps) {
   const { lotId } = await params;
   const ctx = await requireContext(`/packages/${lotId}`);
-  const lot = await loadPage(getLot(ctx, pathId(lotId)));
+  const { cursor } = Params.parse(await searchParams);
+  const [lot, burn, deductions] = await Promise.all([
+    loadPage(getLot(ctx, pathId(lotId))),
+    loadPage(getLotBurn(ctx, pathId(lotId))),
+    loadPage(listLotDeductions(ctx, { lotId: pathId(lotId), cursor, limit: PAGE_SIZE })),
+  ]);
   return (
     <PageBody width="detail" rail={<LotFacts lot={lot} />}>
       <LotHeader
@@ -38,6 +54,8 @@ export default async function LotPage({ params }: LotPageProps) {
         }
       />
       <LotLevelSection lot={lot} />
+      <LotBurnSection lot={lot} burn={burn} />
+      <Deductions lot={lot} page={deductions} cursor={cursor} />
     </PageBody>
   );
 }

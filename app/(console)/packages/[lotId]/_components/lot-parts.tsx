@@ -1,6 +1,7 @@
 import { PlusIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { BurnDownChart } from "@/components/chart/burn-down-chart";
 import { AccountLink } from "@/components/account-link";
 import { useCatalogName } from "@/components/catalog-name";
 import { DateText, TimeLeft } from "@/components/date-text";
@@ -15,6 +16,7 @@ import { Section } from "@/components/section";
 import { StatusBadge } from "@/components/status-badge";
 import { Button } from "@/components/ui/button";
 import type { LotDetail } from "@/lib/services/packages/get-lot";
+import type { LotBurn } from "@/lib/services/packages/get-lot-burn";
 import { RefundDialog } from "./refund-dialog";
 import type { RefundProps } from "./refund-props";
 
@@ -72,6 +74,23 @@ export function LotLevelSection({ lot }: LotProps) {
   return (
     <Section title={t("level")} description={t(`levelNote.${lot.status}`)}>
       <LotLevel {...lot} usable={lot.status === "active"} />
+    </Section>
+  );
+}
+
+/** How it fell from what was bought to what is left. */
+export function LotBurnSection({ lot, burn }: LotProps & Readonly<{ burn: LotBurn }>) {
+  const t = useTranslations("packages");
+  const unit = useTranslations("units");
+  return (
+    <Section title={t("burnDown")}>
+      <BurnDownChart
+        title={t("burnDownOf")}
+        unit={unit(lot.unit, { count: 2 })}
+        window={{ from: lot.paidAt, until: lot.expiresAt }}
+        now={lot.now}
+        {...burn}
+      />
     </Section>
   );
 }
