@@ -7,7 +7,7 @@ import type { Context } from "@/lib/services/context";
 import { systemContext } from "@/lib/services/setup/system-context";
 
 /** What a name of a scenario stands for. */
-export type Named = NamedPackage | NamedIpcPlan;
+export type Named = NamedPackage | NamedIpcPlan | NamedQpsPlan;
 export type NamedPackage = Readonly<{ is: "package"; lotIds: readonly string[] }>;
 /** A camera's plan, and those of its terms that the name means: a renewal adds one, an order makes a name of its own. */
 export type NamedIpcPlan = Readonly<{
@@ -15,7 +15,11 @@ export type NamedIpcPlan = Readonly<{
   planId: string;
   deviceId: string;
   terms: readonly PaidTerm[];
+  /** It renews itself: what no other name means is a term of this one. */
+  autoRenews?: boolean;
 }>;
+/** A QPS plan as a whole, or the one term that a renewal's own name means. */
+export type NamedQpsPlan = Readonly<{ is: "qps"; planId: string; orderId: string | null }>;
 /** The line of the order that paid for a term. */
 export type PaidTerm = Readonly<{ orderId: string; orderLine: number }>;
 

@@ -36,6 +36,7 @@ async function subjectOf(stage: Stage, row: AlertEdgeRow): Promise<string> {
   const named: string[] = [];
   for (const [name, what] of stage.names) {
     if (what.is === "package" && what.lotIds.includes(subjectId)) return name;
+    if (what.is === "qps" && what.planId === subjectId && what.orderId === null) return name;
     if (what.is === "ipc" && what.planId === subjectId) named.push(name);
   }
   return (await termWithEdge(stage, named, row)) ?? named[0] ?? subjectId;

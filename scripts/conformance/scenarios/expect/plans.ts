@@ -1,7 +1,10 @@
 import type { DeviceTermView } from "@/lib/services/ipc/get-device";
-import { compare, differ, type Difference, NotBuilt } from "@/scripts/conformance/scenarios/outcome";
+import { getLimits } from "@/lib/services/subscriptions/get-limits";
+import type { QpsTermView } from "@/lib/services/subscriptions/list-qps-plans";
+import { compare, differ, type Difference } from "@/scripts/conformance/scenarios/outcome";
 import type { StepOf } from "@/scripts/conformance/scenarios/scenario";
-import type { NamedIpcPlan, Stage } from "@/scripts/conformance/scenarios/stage";
+import type { NamedIpcPlan, NamedQpsPlan, Stage } from "@/scripts/conformance/scenarios/stage";
+import { qpsPlanOf } from "@/scripts/conformance/scenarios/steps/qps";
 import { termsOf } from "@/scripts/conformance/scenarios/steps/ipc";
 
 type Wanted = NonNullable<StepOf<"expect">["plans"]>;
@@ -28,8 +31,26 @@ function comparePlan(field: string, wanted: WantedPlan, state: State): Differenc
 
 async function stateOf(stage: Stage, name: string): Promise<State | undefined> {
   const named = stage.names.get(name);
+  if (named?.is === "qps") return qpsState(stage, named);
   return named?.is === "ipc" ? ipcState(stage, named) : undefined;
 }
+
+/** As with a camera's plan; the size is that of the whole plan. */
+async function qpsState(stage: Stage, named: NamedQpsPlan): Promise<State> {
+  const { qps, terms } = await qpsPlanOf(stage, named);
+  const standing = terms.filter(({ state }) => state !== "refunded");
+  const by = (wanted: QpsTermView["state"]) => standing.find(({ state }) => state === wanted);
+  const tells = by("running") ?? by("booked") ?? standing.at(-1) ?? terms.at(-1);
+  const last = standing.at(-1) ?? tells;
+  return { status: tells ? QPS_STATUS[tells.state] : "unknown", until: last?.until, qps };
+}
+
+const QPS_STATUS: Readonly<Record<QpsTermView["state"], string>> = {
+  past: "expired",
+  running: "active",
+  booked: "scheduled",
+  refunded: "refunded",
+};
 
 const IPC_STATUS: Readonly<Record<DeviceTermView["state"], string>> = {
   past: "expired",
@@ -50,8 +71,7 @@ async function ipcState(stage: Stage, plan: NamedIpcPlan): Promise<State> {
 
 type Limits = NonNullable<StepOf<"expect">["limit"]>;
 
-export function expectLimit(_stage: Stage, wanted: Limits): Promise<Difference[]> {
-  return Object.keys(wanted).length === 0
-    ? Promise.resolve([])
-    : Promise.reject(new NotBuilt("current limits"));
+export async function expectLimit({ ctx, accountId }: Stage, wanted: Limits): Promise<Difference[]> {
+  const limits = await getLimits(ctx, { accountId, capabilities: Object.keys(wanted) });
+  return limits.flatMap(({ capability, qps }) => compare(`limit.${capability}`, wanted[capability], qps));
 }

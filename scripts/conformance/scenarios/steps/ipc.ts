@@ -39,7 +39,11 @@ export async function termsOf(stage: Stage, plan: NamedIpcPlan): Promise<readonl
   const { ctx, accountId } = stage;
   const { plans } = await getDevice(ctx, { accountId, deviceId: plan.deviceId });
   const all = plans.find(({ id }) => id === plan.planId)?.terms ?? [];
-  const isMeant = ({ orderId, orderLine }: DeviceTermView) =>
-    plan.terms.some((term) => term.orderId === orderId && term.orderLine === orderLine);
-  return all.filter(isMeant);
+  const isOf = ({ terms }: NamedIpcPlan, { orderId, orderLine }: DeviceTermView) =>
+    terms.some((term) => term.orderId === orderId && term.orderLine === orderLine);
+  const named = [...stage.names.values()].flatMap((one) => (one.is === "ipc" ? [one] : []));
+  // What no name means came by itself: it is of the plan that renews itself.
+  return all.filter(
+    (term) => isOf(plan, term) || (plan.autoRenews === true && !named.some((one) => isOf(one, term))),
+  );
 }

@@ -4,6 +4,7 @@ import { cancelRenewal } from "@/lib/services/ipc/cancel-renewal";
 import { refundPackage } from "@/lib/services/packages/refund-package";
 import type { StepOf } from "@/scripts/conformance/scenarios/scenario";
 import type { NamedIpcPlan, Stage } from "@/scripts/conformance/scenarios/stage";
+import { refundQps } from "@/scripts/conformance/scenarios/steps/qps";
 import { termsOf } from "@/scripts/conformance/scenarios/steps/ipc";
 
 const REASON = "scenario";
@@ -12,6 +13,7 @@ export async function refund(stage: Stage, { item }: StepOf<"refund">): Promise<
   const { ctx, accountId } = stage;
   const named = stage.named(item);
   if (named.is === "ipc") return refundTerm(stage, named);
+  if (named.is === "qps") return refundQps(stage, named);
   const { lotIds } = named;
   await refundPackage(ctx, { accountId, lotIds: [...lotIds], reason: REASON, requestId: randomUUID() });
 }

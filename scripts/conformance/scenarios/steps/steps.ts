@@ -4,7 +4,8 @@ import type { Stage } from "@/scripts/conformance/scenarios/stage";
 import { expectState } from "@/scripts/conformance/scenarios/expect/expect-state";
 import { orderIpc } from "@/scripts/conformance/scenarios/steps/ipc";
 import { activate, buyPackage } from "@/scripts/conformance/scenarios/steps/packages";
-import { notBuilt, renew } from "@/scripts/conformance/scenarios/steps/plans";
+import { buyPlan, notBuilt, renew, setAutoRenew } from "@/scripts/conformance/scenarios/steps/plans";
+import { boostPlan, upgradePlan } from "@/scripts/conformance/scenarios/steps/qps";
 import { refund } from "@/scripts/conformance/scenarios/steps/refund";
 import { usage, usageBatch, voidUsage } from "@/scripts/conformance/scenarios/steps/usage";
 import { resume, setLimit, setThreshold, suspend, topUp } from "@/scripts/conformance/scenarios/steps/wallet";
@@ -31,11 +32,11 @@ const PLAYERS: Readonly<{ [K in StepKind]: Player<K> }> = {
   usageBatch,
   voidUsage,
   expect: expectState,
-  buyPlan: notBuilt,
-  upgradePlan: notBuilt,
+  buyPlan,
+  upgradePlan,
+  boostPlan,
+  setAutoRenew,
   changePlan: notBuilt,
-  boostPlan: notBuilt,
-  setAutoRenew: notBuilt,
   activateLicence: notBuilt,
 };
 
