@@ -32,7 +32,7 @@ const UNNEST = `insert into bare_event select * from unnest($1::uuid[], $2::text
   $6::text[], $7::text[], $8::text[], $9::bigint[], $10::jsonb[], $11::boolean[], $12::int[], $13::jsonb[], $14::uuid[])`;
 
 export async function openBareUsage(url: string, accounts: readonly string[]): Promise<BareUsage> {
-  const sql = postgres(url, { max: 64, onnotice: () => undefined });
+  const sql = postgres(url, { max: 64, idle_timeout: 5, onnotice: () => undefined });
   await sql.unsafe(SCHEMA);
   for (const id of accounts) await sql`insert into naive_lot values (${id}, 100000000)`;
   const fill = (rows: number, value: string | null) =>

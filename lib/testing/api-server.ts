@@ -19,6 +19,8 @@ export async function openApiServer(): Promise<ApiServer> {
     }
     response.writeHead(404).end();
   });
+  // As server.ts: a client that rests for a while finds its connections as it left them.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const close = () =>
