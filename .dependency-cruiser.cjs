@@ -17,7 +17,7 @@ const folderMayImport = (name, from, allowed, comment) => ({
 });
 
 const NODE =
-  "^(node:)?(assert|async_hooks|buffer|crypto|dns|events|fs|http|net|os|path|perf_hooks|process|stream|timers|url|util|worker_threads|zlib)(/|$)";
+  "^(node:)?(assert|async_hooks|buffer|crypto|dns|events|fs|https?|net|os|path|perf_hooks|process|stream|timers|url|util|worker_threads|zlib)(/|$)";
 const OURS = ["app", "bench", "components", "db", "e2e", "lib", "messages", "scripts"];
 /** Libraries of the trade that services may use: mail, SMS, PDF, logs, hashing, ids. Never next or react. */
 const TRADE = packages(

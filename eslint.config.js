@@ -85,6 +85,28 @@ const ACTIONS_ONLY = [
 
 const restrict = (...lists) => ({ "no-restricted-syntax": ["error", ...lists.flat()] });
 
+/** Nothing imports a route, but pages below one area may share what lies in the area's own folder. */
+const importRules = (routes) => ({
+  "no-restricted-imports": [
+    "error",
+    {
+      patterns: [
+        {
+          regex: `^${routes}`,
+          message: "Nothing imports a route; what routes share lives in components or lib.",
+        },
+        {
+          group: ["../*"],
+          message: "Other folders are imported as @/…, so that moving a file changes one line.",
+        },
+      ],
+    },
+  ],
+});
+
+/** Areas whose pages are many views of one thing. */
+const SHARED_AREAS = ["alerts", "plans"];
+
 const TESTS = ["**/*.test.{ts,tsx}", "e2e/**", "lib/testing/**"];
 
 /** Services that run without a user, or to find out who the user is: there is nobody yet whom `authorize` could ask about. */
@@ -137,27 +159,17 @@ export default tseslint.config(
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: false }],
       "@typescript-eslint/require-await": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      "no-restricted-imports": [
-        "error",
-        {
-          patterns: [
-            {
-              group: ["@/app/**"],
-              message: "Nothing imports a route; what routes share lives in components or lib.",
-            },
-            {
-              group: ["../*"],
-              message: "Other folders are imported as @/…, so that moving a file changes one line.",
-            },
-          ],
-        },
-      ],
+      ...importRules("@/app/"),
     },
   },
   {
     files: ["{app,components,db,lib}/**/*.{ts,tsx}", "*.ts"],
     rules: restrict(SERVER_ACTIONS_ELSEWHERE, AMOUNTS),
   },
+  ...SHARED_AREAS.map((area) => ({
+    files: [`app/*/${area}/**/*.{ts,tsx}`],
+    rules: importRules(`@/app/(?!\\(console\\)/${area}/)`),
+  })),
   {
     files: ["components/chart/**/*.{ts,tsx}"],
     rules: restrict(SERVER_ACTIONS_ELSEWHERE),

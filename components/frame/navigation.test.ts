@@ -23,6 +23,7 @@ describe("navigation", () => {
       "capabilities",
       "calculator",
       "users",
+      "keys",
       "webhooks",
       "audit",
     ]);

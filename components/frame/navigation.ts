@@ -57,8 +57,8 @@ const ENTRIES: readonly Entry[] = [
   { group: "catalogue", key: "capabilities", href: "/capabilities", permission: "catalog.read" },
   { group: "catalogue", key: "calculator", href: "/calculator", permission: "catalog.read" },
   { group: "admin", key: "users", href: "/users", permission: "user.read" },
-  { group: "admin", key: "webhooks", href: "/webhooks", permission: "webhook.list" },
   { group: "admin", key: "keys", href: "/keys", permission: "key.read" },
+  { group: "admin", key: "webhooks", href: "/webhooks", permission: "webhook.list" },
   { group: "admin", key: "audit", href: "/audit", permission: "audit.read" },
 ];
 

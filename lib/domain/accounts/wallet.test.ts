@@ -46,7 +46,7 @@ describe("what a wallet may spend", () => {
   it("shows an available balance cut down, never more than there is", async () => {
     expect(await refusalOf(() => assertCanPay(walletOf("0.999999"), cny("1")))).toMatchObject({
       available: "0.99",
-      shortfall: "0.000001",
+      shortfall: "0.01",
     });
   });
 

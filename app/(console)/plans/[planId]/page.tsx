@@ -12,10 +12,15 @@ import { getAccount } from "@/lib/services/accounts/get-account";
 import { listAudit } from "@/lib/services/audit/list-audit";
 import { getLimitSteps } from "@/lib/services/subscriptions/get-limits";
 import { getSubscription, type SubscriptionDetail } from "@/lib/services/subscriptions/get-subscription";
-import { orderPlanAction, quotePlanAction, refundPlanAction, setAutoRenewAction } from "../actions";
-import { AutoRenewForm } from "../_components/auto-renew-form";
-import { FailureNote } from "../_components/failure-note";
-import { spanOf } from "../_components/plan-span";
+import {
+  orderPlanAction,
+  quotePlanAction,
+  refundPlanAction,
+  setAutoRenewAction,
+} from "@/app/(console)/plans/actions";
+import { AutoRenewForm } from "@/app/(console)/plans/_components/auto-renew-form";
+import { FailureNote } from "@/app/(console)/plans/_components/failure-note";
+import { spanOf } from "@/app/(console)/plans/_components/plan-span";
 import { PlanFacts } from "./_components/plan-facts";
 import { PlanHeader } from "./_components/plan-header";
 import { PlanLimit } from "./_components/plan-limit";

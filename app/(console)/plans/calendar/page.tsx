@@ -10,10 +10,10 @@ import { requireContext } from "@/lib/auth/require-context";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { listRenewals } from "@/lib/services/subscriptions/list-renewals";
 import type { RawParams } from "@/lib/url-setting";
-import { accountOf } from "../_components/account-of";
-import { CalendarEntry } from "../_components/calendar-entry";
-import { PlanTabs } from "../_components/plan-tabs";
-import { readCalendarParams } from "../search-params";
+import { accountOf } from "@/app/(console)/plans/_components/account-of";
+import { CalendarEntry } from "@/app/(console)/plans/_components/calendar-entry";
+import { PlanTabs } from "@/app/(console)/plans/_components/plan-tabs";
+import { readCalendarParams } from "@/app/(console)/plans/search-params";
 
 type CalendarPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 

@@ -6,8 +6,8 @@ import { PageHeader } from "@/components/page-header";
 import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { getRenewalDesk } from "@/lib/services/subscriptions/get-renewal-desk";
-import { PlanTabs } from "../_components/plan-tabs";
-import { renewSubscriptionAction, setAutoRenewAction } from "../actions";
+import { PlanTabs } from "@/app/(console)/plans/_components/plan-tabs";
+import { renewSubscriptionAction, setAutoRenewAction } from "@/app/(console)/plans/actions";
 import { DeskQueue } from "./_components/desk-queue";
 
 export async function generateMetadata(): Promise<Metadata> {

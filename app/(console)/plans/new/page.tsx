@@ -9,10 +9,10 @@ import { isPermitted } from "@/lib/domain/access/permissions";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { listPlanCapabilities } from "@/lib/services/subscriptions/list-plan-capabilities";
 import type { RawParams } from "@/lib/url-setting";
-import { orderPlanAction, quotePlanAction } from "../actions";
-import { readBuyParams } from "../search-params";
-import { findAccountsAction } from "../../packages/new/actions";
+import { orderPlanAction, quotePlanAction } from "@/app/(console)/plans/actions";
+import { readBuyParams } from "@/app/(console)/plans/search-params";
 import { BuyForm } from "./_components/buy-form";
+import { findAccountsAction } from "./actions";
 
 type BuyPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 

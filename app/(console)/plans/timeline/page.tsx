@@ -15,10 +15,10 @@ import { PLAN_PRODUCTS } from "@/lib/domain/subscriptions/plan";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { listPlanLanes } from "@/lib/services/subscriptions/list-plan-lanes";
 import type { RawParams } from "@/lib/url-setting";
-import { AccountLanes } from "../_components/account-lanes";
-import { accountOf } from "../_components/account-of";
-import { PlanTabs } from "../_components/plan-tabs";
-import { readTimelineParams } from "../search-params";
+import { AccountLanes } from "@/app/(console)/plans/_components/account-lanes";
+import { accountOf } from "@/app/(console)/plans/_components/account-of";
+import { PlanTabs } from "@/app/(console)/plans/_components/plan-tabs";
+import { readTimelineParams } from "@/app/(console)/plans/search-params";
 
 type TimelinePageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 

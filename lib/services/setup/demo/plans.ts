@@ -52,19 +52,19 @@ type Changed = Readonly<{
   wish: Readonly<{ change: "upgrade"; to: number } | { change: "boost"; extra: number; days: number }>;
 }>;
 
-const changed = (daysAgo: number, by: "support" | "customer", capability: string, wish: Changed["wish"]) => ({
+const changed = (daysAgo: number, by: "support" | "customer", wish: Changed["wish"]) => ({
   daysAgo,
   by,
-  capability,
+  capability: "face-comparison-1-1",
   wish,
 });
 
 const CHANGES: Table<Changed> = {
   "01": [
-    changed(45, "customer", "face-comparison-1-1", { change: "upgrade", to: 14 }),
-    changed(30, "support", "face-comparison-1-1", { change: "boost", extra: 10, days: 4 }),
-    changed(12, "customer", "face-comparison-1-1", { change: "upgrade", to: 18 }),
-    changed(1, "support", "face-comparison-1-1", { change: "boost", extra: 8, days: 5 }),
+    changed(45, "customer", { change: "upgrade", to: 14 }),
+    changed(30, "support", { change: "boost", extra: 10, days: 4 }),
+    changed(12, "customer", { change: "upgrade", to: 18 }),
+    changed(1, "support", { change: "boost", extra: 8, days: 5 }),
   ],
 };
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { resendMessageAction } from "@/app/(console)/alerts/actions";
 import { AccountLink } from "@/components/account-link";
 import { DateText } from "@/components/date-text";
 import { FactList } from "@/components/fact-list";
@@ -9,11 +10,10 @@ import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Section } from "@/components/section";
 import { StatusBadge } from "@/components/status-badge";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { GetMessage, getMessage } from "@/lib/services/alerts/get-message";
-import { resendMessageAction } from "../../actions";
+import { TryTable } from "./_components/try-table";
 
 /** The address names a message as `account.id`. */
 type MessagePageProps = Readonly<{ params: Promise<Readonly<{ messageId: string }>> }>;
@@ -70,26 +70,7 @@ export default async function MessagePage({ params }: MessagePageProps) {
         <p className="text-sm break-words whitespace-pre-wrap">{message.body}</p>
       </Section>
       <Section title={t("tries")} padded={false}>
-        <Table label={t("tries")}>
-          <TableHeader>
-            <TableRow>
-              <TableHead>{t("started")}</TableHead>
-              <TableHead>{t("outcome")}</TableHead>
-              <TableHead>{t("answer")}</TableHead>
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {message.tries.map((attempt) => (
-              <TableRow key={attempt.attempt}>
-                <TableCell>
-                  <DateText at={attempt.startedAt} precision="second" />
-                </TableCell>
-                <TableCell>{t(`outcomes.${attempt.outcome ?? "none"}`)}</TableCell>
-                <TableCell>{attempt.answer}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <TryTable tries={message.tries} />
       </Section>
     </PageBody>
   );

@@ -8,8 +8,13 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { FreshRefusals } from "@/components/order-form/fresh-refusals";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
-import { QuoteAnswer, useOrderLabel } from "../../_components/quote-answer";
-import { type OrderResult, type PlanActions, usePlanOrder } from "../../_components/use-plan-order";
+import { OverrideField } from "@/app/(console)/plans/_components/override-field";
+import { QuoteAnswer, useOrderLabel } from "@/app/(console)/plans/_components/quote-answer";
+import {
+  type OrderResult,
+  type PlanActions,
+  usePlanOrder,
+} from "@/app/(console)/plans/_components/use-plan-order";
 
 export type Change = "renew" | "upgrade" | "boost";
 
@@ -54,8 +59,6 @@ export default function ChangeForm({
       router.refresh();
     },
   });
-  const overCap =
-    form.quote.current?.refusal?.code === "qps_cap_exceeded" || form.contents["overrideReason"] !== "";
   return (
     <DialogForm<OrderResult> action={form.submit} onSuccess={form.onSuccess}>
       <FreshRefusals contents={form.key}>
@@ -78,19 +81,7 @@ export default function ChangeForm({
                 onChange={(event) => form.change({ [name]: event.target.value })}
               />
             ))}
-            {rights.overrideCap && overCap ? (
-              <TextField
-                name="overrideReason"
-                label={t("fields.overrideReason")}
-                hint={t("hints.overrideReason")}
-                optional
-                maxLength={500}
-                autoComplete="off"
-                className="sm:col-span-2"
-                value={form.contents["overrideReason"] ?? ""}
-                onChange={(event) => form.change({ overrideReason: event.target.value })}
-              />
-            ) : null}
+            {rights.overrideCap ? <OverrideField form={form} className="sm:col-span-2" /> : null}
           </div>
           <QuoteAnswer
             form={form}

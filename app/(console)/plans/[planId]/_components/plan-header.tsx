@@ -9,8 +9,8 @@ import { usePlanName } from "@/components/plan-name";
 import { StatusBadge } from "@/components/status-badge";
 import { Button } from "@/components/ui/button";
 import type { SubscriptionDetail } from "@/lib/services/subscriptions/get-subscription";
-import { AutoRenewal } from "../../_components/plan-columns";
-import type { PlanActions } from "../../_components/use-plan-order";
+import { AutoRenewal } from "@/app/(console)/plans/_components/plan-columns";
+import type { PlanActions } from "@/app/(console)/plans/_components/use-plan-order";
 import { ChangeDialog } from "./change-dialog";
 import type { PlanRights } from "./plan-rights";
 
@@ -32,7 +32,6 @@ export function PlanHeader({ plan, limit, clocked, rights, actions, requestIds }
   const name = usePlanName()(plan);
   const { qps } = plan;
   const size = qps === null ? (plan.deviceId ?? "") : plans("qps", { qps });
-  const runs = plan.state === "active" || plan.state === "expiring";
   return (
     <PageHeader
       title={name}
@@ -44,32 +43,7 @@ export function PlanHeader({ plan, limit, clocked, rights, actions, requestIds }
       status={<StatusBadge status={plan.state} />}
       description={`${plan.accountName} · ${size}`}
       {...(clocked ? { clock: plan.now } : {})}
-      actions={
-        rights.order ? (
-          qps === null ? (
-            <Button asChild variant="primary">
-              <Link href={`/accounts/${plan.accountId}/plans/renew?plan=${plan.id}`}>
-                <RotateCwIcon aria-hidden />
-                {t("renew")}
-              </Link>
-            </Button>
-          ) : (
-            (["boost", "upgrade", "renew"] as const)
-              .filter((change) => runs || change === "renew")
-              .map((change) => (
-                <ChangeDialog
-                  key={change}
-                  change={change}
-                  plan={{ ...plan, qps }}
-                  requestId={requestIds[change]}
-                  rights={rights}
-                  actions={actions}
-                  primary={change === "renew"}
-                />
-              ))
-          )
-        ) : null
-      }
+      actions={rights.order ? <Changes {...{ plan, rights, actions, requestIds }} /> : null}
       figures={[
         ...(limit === null
           ? []
@@ -99,4 +73,39 @@ export function PlanHeader({ plan, limit, clocked, rights, actions, requestIds }
       ]}
     />
   );
+}
+
+/** What can be done about a plan: a camera's is renewed where several are, a QPS plan here. */
+function Changes({
+  plan,
+  rights,
+  actions,
+  requestIds,
+}: Pick<PlanHeaderProps, "plan" | "rights" | "actions" | "requestIds">) {
+  const t = useTranslations("plan");
+  const { qps } = plan;
+  if (qps === null) {
+    return (
+      <Button asChild variant="primary">
+        <Link href={`/accounts/${plan.accountId}/plans/renew?plan=${plan.id}`}>
+          <RotateCwIcon aria-hidden />
+          {t("renew")}
+        </Link>
+      </Button>
+    );
+  }
+  const runs = plan.state === "active" || plan.state === "expiring";
+  return (["boost", "upgrade", "renew"] as const)
+    .filter((change) => runs || change === "renew")
+    .map((change) => (
+      <ChangeDialog
+        key={change}
+        change={change}
+        plan={{ ...plan, qps }}
+        requestId={requestIds[change]}
+        rights={rights}
+        actions={actions}
+        primary={change === "renew"}
+      />
+    ));
 }

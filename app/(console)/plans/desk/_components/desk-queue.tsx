@@ -12,7 +12,7 @@ import { usePlanSize } from "@/components/plan-size";
 import { Section } from "@/components/section";
 import { Button } from "@/components/ui/button";
 import type { DeskPlan, DeskQueueName } from "@/lib/services/subscriptions/get-renewal-desk";
-import { AutoRenewForm, type SwitchAction } from "../../_components/auto-renew-form";
+import { AutoRenewForm, type SwitchAction } from "@/app/(console)/plans/_components/auto-renew-form";
 import { type RenewAction, RenewForm } from "./renew-form";
 
 type Row = DeskPlan & Readonly<{ requestId: string }>;

@@ -15,13 +15,14 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import type { AccountDetail } from "@/lib/services/accounts/get-account";
 import type { PlanCapabilityView } from "@/lib/services/subscriptions/list-plan-capabilities";
-import { QuoteAnswer, useOrderLabel } from "../../_components/quote-answer";
+import { OverrideField } from "@/app/(console)/plans/_components/override-field";
+import { QuoteAnswer, useOrderLabel } from "@/app/(console)/plans/_components/quote-answer";
 import {
   type OrderResult,
   type PlanActions,
   type PlanOrderState,
   usePlanOrder,
-} from "../../_components/use-plan-order";
+} from "@/app/(console)/plans/_components/use-plan-order";
 
 export type BuyFormProps = Readonly<{
   account: AccountDetail | null;
@@ -117,8 +118,6 @@ function PlanFields({ form, capabilities, mayOverride }: PlanFieldsProps) {
   const nameOf = usePlanName();
   const periodName = useCatalogName();
   const { contents, change } = form;
-  const overCap =
-    form.quote.current?.refusal?.code === "qps_cap_exceeded" || contents["overrideReason"] !== "";
   const figure = (name: "qps" | "count") => (
     <TextField
       name={name}
@@ -171,18 +170,7 @@ function PlanFields({ form, capabilities, mayOverride }: PlanFieldsProps) {
         {figure("qps")}
         {figure("count")}
       </div>
-      {mayOverride && overCap ? (
-        <TextField
-          name="overrideReason"
-          label={t("fields.overrideReason")}
-          hint={t("hints.overrideReason")}
-          optional
-          maxLength={500}
-          autoComplete="off"
-          value={contents["overrideReason"] ?? ""}
-          onChange={(event) => change({ overrideReason: event.target.value })}
-        />
-      ) : null}
+      {mayOverride ? <OverrideField form={form} /> : null}
     </>
   );
 }

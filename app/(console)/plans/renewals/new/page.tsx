@@ -10,7 +10,7 @@ import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { previewRenewals } from "@/lib/services/subscriptions/runs/preview-renewals";
 import type { RawParams } from "@/lib/url-setting";
-import { startRenewalRunAction } from "../actions";
+import { startRenewalRunAction } from "@/app/(console)/plans/renewals/actions";
 import { PreviewShares } from "./_components/preview-shares";
 import { StartForm } from "./_components/start-form";
 
