@@ -33,6 +33,7 @@ import {
   NOW,
   openDesk,
 } from "@/lib/testing/factories";
+import { haveRowsOfDelivery, haveRowsOfPlans, haveRowsOfUsage } from "@/lib/testing/rows-of-every-table";
 import { use } from "@/lib/testing/usage-desk";
 import { camerasFile, confirmFile } from "@/lib/testing/bulk";
 import { refusalOf } from "@/lib/testing/refusals";
@@ -62,6 +63,8 @@ beforeAll(async () => {
     const role = "customer" as const;
     await haveHistory(accountId, `${name}-cam`);
     await haveUsage(accountId);
+    for (const have of [haveRowsOfDelivery, haveRowsOfUsage, haveRowsOfPlans])
+      await have(desk.owner, accountId, NOW);
     await inviteUser(adminOf(desk), { email: `${name}@customer.example`, name, role, accountId });
     await saveView(customerOf(desk, accountId), { list: "devices", name, query: "state=expired" });
     if (name === "mine") mine = accountId;

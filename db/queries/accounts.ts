@@ -226,7 +226,7 @@ const MOVE_CASH: RowsStatement = {
       select "accountId", currency, sum(cash) as cash, sum("count")::bigint as "count",
         (array_agg("toldOn" order by through desc))[1] as told_on, (array_agg("toldDays" order by through desc))[1] as told_days
       from jsonb_to_recordset(`,
-    `::jsonb) as row("accountId" uuid, currency text, cash numeric, "count" bigint, through bigint, "toldOn" date, "toldDays" smallint)
+    `::jsonb) as row("accountId" uuid, currency text, cash numeric, "count" bigint, through bigint, "toldOn" text, "toldDays" smallint)
       group by 1, 2
     ) as moved where wallet.account_id = moved."accountId" and wallet.currency = moved.currency`,
   ],

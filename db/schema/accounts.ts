@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   check,
-  date,
   foreignKey,
   index,
   numeric,
@@ -67,7 +66,7 @@ export const wallet = pgTable(
     creditLimit: amount("credit_limit").notNull().default("0"),
     alertThreshold: amount("alert_threshold"),
     /** The last business day that a low balance was told, and how many days running it had been told then. */
-    lowBalanceOn: date("low_balance_on", { mode: "string" }),
+    lowBalanceOn: text("low_balance_on"),
     lowBalanceDays: smallint("low_balance_days").notNull().default(0),
     /**
      * Charges that are not settled yet, 60 times their amount: prices of a minute are charged by the second, and a

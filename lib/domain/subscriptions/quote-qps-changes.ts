@@ -68,6 +68,7 @@ export function quotePlanBoost({ book, now, plan }: PlanFacts, input: BoostInput
   const { extra, days, overrideCap = false } = input;
   const wish = { capability, qps, extra, days };
   quoteQpsBoost(book, { ...wish, overrideCap: true });
+  if (paidUntil <= now) throw notActive(plan);
   const from = input.from ?? laterOf(now, chainFrom);
   const span = { from, until: addDays(from, days) };
   if (from < laterOf(now, chainFrom) || span.until > paidUntil) {

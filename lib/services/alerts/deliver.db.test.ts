@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertAlerts } from "@/db/queries/alerts";
 import { insertRecipients } from "@/db/queries/alert-settings";
@@ -36,7 +36,7 @@ async function openAccount(
   contact: Partial<{ contactEmail: string; contactPhone: string; locale: "en" | "zh" }>,
 ) {
   const plain = { contactName: "", contactEmail: "", contactPhone: "", locale: "en" as const };
-  const wish = { name: "Harbour", kind: "standard" as const, ...plain, ...contact, requestId: randomUUID() };
+  const wish = { name: "Harbour", kind: "standard" as const, ...plain, ...contact, requestId: uuid() };
   return (await createAccount(adminOf(desk), wish)).id;
 }
 
@@ -49,7 +49,7 @@ async function fire(
     write(tx, [
       insertAlerts(
         alerts.map(([subjectType, subjectId, edge]) => ({
-          ...{ accountId, id: randomUUID(), subjectType, subjectId, edge, occasion: "2026-03-02" },
+          ...{ accountId, id: uuid(), subjectType, subjectId, edge, occasion: "2026-03-02" },
           ...{
             facts: { currency: "CNY", available: "7.00", threshold: "9.00" },
             occurredAt: now,
@@ -64,7 +64,7 @@ async function fire(
 async function addEndpoint(accountId: string, address: string) {
   const row = {
     accountId,
-    id: randomUUID(),
+    id: uuid(),
     channel: "webhook" as const,
     address,
     topics: [...ALERT_TOPICS],
@@ -168,7 +168,7 @@ describe("alerts that fired", () => {
       const accountId = await openAccount({ locale });
       const all = ALERT_SUBJECTS.flatMap((subject) => {
         const edges: readonly AlertEdge[] = ALERT_EDGES[subject];
-        const id = subject === "pool" ? "image" : subject === "account" ? "CNY" : randomUUID();
+        const id = subject === "pool" ? "image" : subject === "account" ? "CNY" : uuid();
         return edges.map((edge) => [subject, id, edge] as const);
       });
       await fire(accountId, all);
@@ -194,10 +194,10 @@ describe("alerts that fired", () => {
 describe("a message", () => {
   const PAGES = 5;
 
-  async function queueMail(count: number, email = `${randomUUID()}@example.com`) {
+  async function queueMail(count: number, email = `${uuid()}@example.com`) {
     const accountId = await openAccount({ contactEmail: email });
     for (let index = 0; index < count; index += 1) {
-      await fire(accountId, [["lot", randomUUID(), "empty"]], at(index));
+      await fire(accountId, [["lot", uuid(), "empty"]], at(index));
       await dispatch(at(index + 1_000 * index), 0);
     }
     return { accountId, email };
@@ -241,7 +241,7 @@ describe("a message", () => {
     const now = at(200_000);
     // The worker that dies: it has the message and the try is on record, and nothing comes after.
     await desk.staff.database().transaction(async (tx) => {
-      const taken = await claimMessage(tx, { id: randomUUID(), now, until: at(200_030) });
+      const taken = await claimMessage(tx, { id: uuid(), now, until: at(200_030) });
       if (taken)
         await write(tx, [insertAttempt({ accountId, messageId: taken.id, attempt: 1, startedAt: now })]);
     });

@@ -33,7 +33,7 @@ const CREDIT_LIMITS: Table<Readonly<{ limit: string }>> = {
 
 const THRESHOLDS: Table<Readonly<{ threshold: string }>> = {
   "01": [{ daysAgo: 118, by: "customer", threshold: "500" }],
-  "04": [{ daysAgo: 58, by: "support", threshold: "60" }],
+  "04": [{ daysAgo: 58, by: "support", threshold: "700" }],
 };
 
 export const MONEY_DEEDS: readonly Deed[] = [

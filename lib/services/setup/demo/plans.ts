@@ -1,3 +1,4 @@
+import { findOrderByRequest } from "@/db/queries/orders";
 import { topUpWallet } from "@/lib/services/accounts/top-up-wallet";
 import { ListSubscriptions, listSubscriptions } from "@/lib/services/subscriptions/list-subscriptions";
 import { orderQpsPlan } from "@/lib/services/subscriptions/order-qps-plan";
@@ -86,7 +87,9 @@ export const PLAN_DEEDS: readonly Deed[] = [
 
 type Whose = Readonly<{ accountId: string; requestId: string }>;
 
+/** What was ordered before a kill is not quoted again: the plan would stand in its own way. */
 async function order(ctx: Context, { accountId, requestId }: Whose, wish: QpsWish): Promise<void> {
+  if (await ctx.db.read((tx) => findOrderByRequest(tx, accountId, requestId))) return;
   const wanted = { accountId, wish, overrideReason: "" };
   const { total } = await quoteQpsOrder(ctx, wanted);
   await orderQpsPlan(ctx, { ...wanted, quotedTotal: total, requestId });
