@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { Bench, Finding, Row } from "@/bench/benchmark";
 import { type Measurement, measure } from "@/bench/measure";
-import { openBareUsage } from "@/bench/usage/bare-usage";
+import { type BareUsage, openBareUsage } from "@/bench/usage/bare-usage";
 import { type Gateway, openGateway } from "@/bench/usage/gateway";
 import { measureReads } from "@/bench/usage/reads";
 import { createKey } from "@/lib/services/keys/create-key";
@@ -11,7 +11,7 @@ import { activate, buyLots } from "@/lib/testing/usage-desk";
 const BATCH = 1_000;
 const BATCHES_AT_ONCE = 4;
 const CLIENTS = 64;
-const SECONDS = 8;
+const SECONDS = 6;
 const FLOOR = 40_000;
 const MEMORY_EVENTS = 1_000_000;
 
@@ -22,6 +22,8 @@ const MEMORY_EVENTS = 1_000_000;
  */
 export async function benchmark({ url, say }: Bench): Promise<Finding> {
   const desk = await openDesk({ url });
+  let gateway: Gateway | undefined;
+  let bare: BareUsage | undefined;
   try {
     say("making accounts with lots that last");
     const accounts = await makeAccounts(desk, 64);
@@ -31,35 +33,37 @@ export async function benchmark({ url, say }: Bench): Promise<Finding> {
       scopes: ["usage:write"],
       days: 30,
     });
-    const gateway = await openGateway(url, token);
-    const bare = await openBareUsage(url, accounts);
+    gateway = await openGateway(url, token);
+    bare = await openBareUsage(url, accounts);
+    const { send } = gateway;
+    const { unnest: insert, copy: copyIn, naive: use } = bare;
     const pick = (index: number) => accounts[index % accounts.length] ?? "";
     const inBatches = (what: string, run: (accountId: string) => Promise<unknown>) => {
       say(what);
       const load = { concurrency: BATCHES_AT_ONCE, seconds: SECONDS };
       return measure({ ...load, run: (index) => run(pick(index)) });
     };
-    const ours = await inBatches("batches over HTTP", (id) => gateway.send(batchOf(id, BATCH)));
-    const unnest = await inBatches("unnest", (id) => bare.unnest(id, BATCH));
-    const copy = await inBatches("COPY", (id) => bare.copy(id, BATCH));
+    const ours = await inBatches("batches over HTTP", (id) => send(batchOf(id, BATCH)));
+    const unnest = await inBatches("unnest", (id) => insert(id, BATCH));
+    const copy = await inBatches("COPY", (id) => copyIn(id, BATCH));
     say("single calls");
     const single = (concurrency: number) =>
-      measure({ concurrency, seconds: SECONDS, run: (index) => gateway.send(eventOf(pick(index))) });
+      measure({ concurrency, seconds: SECONDS, run: (index) => send(eventOf(pick(index))) });
     const many = await single(CLIENTS);
     const one = await single(1);
     say("the naive function");
     const naive = await measure({
       concurrency: CLIENTS,
       seconds: SECONDS,
-      run: (index) => bare.naive(pick(index)),
+      run: (index) => use(pick(index)),
     });
     const megabytes = await takeMany(gateway, accounts, say);
-    await gateway.stop();
-    await bare.end();
     const [fresh = ""] = await makeAccounts(desk, 1);
     const reads = await measureReads(desk, { url, accountId: fresh, say });
     return toFinding({ ours, unnest, copy, many, one, naive, megabytes, reads });
   } finally {
+    await gateway?.stop();
+    await bare?.end();
     await desk.close();
   }
 }

@@ -46,8 +46,9 @@ export async function openAsking(url: string, token: string): Promise<Asking> {
     });
   const stop = async () => {
     agent.destroy();
+    const ended = once(child, "exit");
     child.disconnect();
-    await once(child, "close");
+    await ended;
   };
   return { ask, stop };
 }

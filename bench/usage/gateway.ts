@@ -56,8 +56,9 @@ export async function openGateway(url: string, token: string): Promise<Gateway> 
     },
     stop: async () => {
       agent.destroy();
+      const ended = once(child, "exit");
       child.disconnect();
-      await once(child, "close");
+      await ended;
     },
   };
 }
