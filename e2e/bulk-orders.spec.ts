@@ -1,6 +1,6 @@
 import fs from "node:fs/promises";
 import { fresh, openAccount, topUp } from "./desk";
-import { expect, expectAccessible, type Page, test } from "./fixtures";
+import { expect, expectAccessible, expectToFit, type Page, test } from "./fixtures";
 
 const HEADER = "device,capability,period";
 
@@ -20,11 +20,6 @@ async function uploadFile(page: Page, name: string, text: string): Promise<void>
     .locator('input[type="file"]')
     .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
   await page.getByRole("button", { name: "Check the file" }).click();
-}
-
-async function expectToFit(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `how much wider than its window ${page.url()} is`).toBeLessThanOrEqual(0);
 }
 
 async function openAccountWith(page: Page, money: string): Promise<string> {

@@ -95,6 +95,12 @@ export async function signInByForm(
   await hydrated(page);
 }
 
+/** Nothing sticks out of the window at the side. */
+export async function expectToFit(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `how much wider than its window ${page.url()} is`).toBeLessThanOrEqual(0);
+}
+
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** Axe finds nothing on the page as it stands, in the light and in the dark theme. */

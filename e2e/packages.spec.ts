@@ -1,5 +1,5 @@
 import { fresh, openAccount, topUp } from "./desk";
-import { expect, expectAccessible, test } from "./fixtures";
+import { expect, expectAccessible, expectToFit, test } from "./fixtures";
 
 test("staff buy two packages for an account; they stand with their points and their order", async ({
   page,
@@ -54,8 +54,7 @@ test.describe("packages and services are accessible in both themes @phone", () =
   ]) {
     test(`on ${path}`, async ({ page, signIn }) => {
       await signIn("admin", path);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expectToFit(page);
       await expectAccessible(page);
     });
   }

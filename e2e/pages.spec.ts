@@ -1,4 +1,4 @@
-import { expect, expectAccessible, type Page, test } from "./fixtures";
+import { expect, expectAccessible, expectToFit, test } from "./fixtures";
 
 const ACCOUNT = "0197d000-0000-7000-8000-000000000001";
 
@@ -29,12 +29,6 @@ const CUSTOMER_PAGES = [
   "/devices",
   "/users",
 ];
-
-/** Nothing sticks out of the window at the side. */
-async function expectToFit(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `how much wider than its window ${page.url()} is`).toBeLessThanOrEqual(0);
-}
 
 test.describe("axe finds nothing, in both themes @phone", () => {
   test("sign-in", async ({ page }) => {

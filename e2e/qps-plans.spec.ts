@@ -1,5 +1,5 @@
 import { fresh, idFromUrl, openAccount, topUp } from "./desk";
-import { expect, expectAccessible, type Page, test } from "./fixtures";
+import { expect, expectAccessible, expectToFit, type Page, test } from "./fixtures";
 
 const HARBOUR = "0197d000-0000-7000-8000-000000000001";
 
@@ -149,8 +149,7 @@ test.describe("plans are accessible in both themes @phone", () => {
   ]) {
     test(`on ${path}`, async ({ page, signIn }) => {
       await signIn("admin", path);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expectToFit(page);
       await expectAccessible(page);
     });
   }

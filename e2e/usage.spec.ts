@@ -1,5 +1,5 @@
 import { fresh, openAccount } from "./desk";
-import { expect, expectAccessible, test } from "./fixtures";
+import { expect, expectAccessible, expectToFit, test } from "./fixtures";
 
 const HARBOUR = "0197d000-0000-7000-8000-000000000001";
 
@@ -46,8 +46,7 @@ test.describe("usage is accessible in both themes @phone", () => {
   ]) {
     test(`on ${path}`, async ({ page, signIn }) => {
       await signIn("admin", path);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expectToFit(page);
       await expectAccessible(page);
     });
   }

@@ -8,6 +8,7 @@ import { Paging, type Cursors } from "@/components/data-table/paging";
 import { BodyCell } from "@/components/data-table/body-cell";
 import { SelectAll, Selectable, SelectRow } from "@/components/data-table/selection";
 import { SelectionBar } from "@/components/data-table/selection-bar";
+import { SideScroll } from "@/components/side-scroll";
 import { cn } from "@/components/ui/cn";
 import type { Currency } from "@/lib/domain/money/money";
 
@@ -69,43 +70,41 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const sort = readSort(url.params["sort"] ?? props.sort);
 
   const table = (
-    <div className="@container">
-      <div className="max-md:border-t md:overflow-x-auto md:rounded-lg md:border @3xl:overflow-visible!">
-        <table
-          aria-label={label}
-          className="w-full border-separate border-spacing-0 text-sm max-md:block"
-          role="table"
-        >
-          <thead className="max-md:sr-only" role="rowgroup">
-            <tr role="row">
-              {selection ? <SelectAll label={t("selectAll")} /> : null}
+    <SideScroll className="max-md:border-t md:rounded-lg md:border">
+      <table
+        aria-label={label}
+        className="w-full border-separate border-spacing-0 text-sm max-md:block"
+        role="table"
+      >
+        <thead className="max-md:sr-only" role="rowgroup">
+          <tr role="row">
+            {selection ? <SelectAll label={t("selectAll")} /> : null}
+            {shown.map((column) => (
+              <HeaderCell key={column.key} column={column} sort={sort} url={url} />
+            ))}
+          </tr>
+        </thead>
+        <tbody className="max-md:block" role="rowgroup">
+          {rows.map((row) => (
+            <tr
+              key={keyOf(row)}
+              role="row"
+              className={cn(
+                "group/row relative max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:border-b max-md:py-3",
+                "has-checked:bg-primary-subtle md:not-has-checked:hover:bg-canvas dark:md:not-has-checked:hover:bg-muted/60",
+              )}
+            >
+              {selection ? (
+                <SelectRow id={keyOf(row)} label={t("selectRow", { name: selection.nameOf(row) })} />
+              ) : null}
               {shown.map((column) => (
-                <HeaderCell key={column.key} column={column} sort={sort} url={url} />
+                <BodyCell key={column.key} column={column} row={row} href={props.hrefOf?.(row)} />
               ))}
             </tr>
-          </thead>
-          <tbody className="max-md:block" role="rowgroup">
-            {rows.map((row) => (
-              <tr
-                key={keyOf(row)}
-                role="row"
-                className={cn(
-                  "group/row relative max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:border-b max-md:py-3",
-                  "has-checked:bg-primary-subtle md:not-has-checked:hover:bg-canvas dark:md:not-has-checked:hover:bg-muted/60",
-                )}
-              >
-                {selection ? (
-                  <SelectRow id={keyOf(row)} label={t("selectRow", { name: selection.nameOf(row) })} />
-                ) : null}
-                {shown.map((column) => (
-                  <BodyCell key={column.key} column={column} row={row} href={props.hrefOf?.(row)} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
+          ))}
+        </tbody>
+      </table>
+    </SideScroll>
   );
 
   return (

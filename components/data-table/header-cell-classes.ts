@@ -3,4 +3,4 @@
  * heading and by the one that selects all rows.
  */
 export const headClasses =
-  "sticky top-0 z-20 @3xl:top-(--bar-height) h-9 border-b bg-canvas px-3 text-xs font-medium whitespace-nowrap text-muted-foreground first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4 dark:bg-card";
+  "sticky top-0 z-20 group-data-fits/scroll:top-(--bar-height) h-9 border-b bg-canvas px-3 text-xs font-medium whitespace-nowrap text-muted-foreground first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4 dark:bg-card";

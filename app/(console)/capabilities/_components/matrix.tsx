@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ListUrl } from "@/components/data-table/list-url";
 import { EmptyState } from "@/components/empty-state";
+import { SideScroll } from "@/components/side-scroll";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { METHODS } from "@/lib/services/catalog/methods";
@@ -13,7 +14,7 @@ import { MatrixCell } from "./matrix-cell";
 type Group = CapabilityMatrixView["groups"][number];
 
 const HEAD =
-  "sticky top-(--bar-height) z-20 h-9 border-b bg-canvas px-3 text-left text-xs font-medium whitespace-nowrap text-muted-foreground first:left-0 first:z-30 first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4 dark:bg-card";
+  "sticky top-0 z-20 group-data-fits/scroll:top-(--bar-height) h-9 border-b bg-canvas px-3 text-left text-xs font-medium whitespace-nowrap text-muted-foreground first:left-0 first:z-30 first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4 dark:bg-card";
 
 function GroupHeading({ group }: { group: Group }) {
   const t = useTranslations("capabilities");
@@ -80,39 +81,37 @@ export function Matrix({ groups, url }: MatrixProps) {
     );
   }
   return (
-    <div className="@container">
-      <div className="max-md:border-t md:overflow-x-auto md:rounded-lg md:border @[43rem]:overflow-visible!">
-        <table
-          role="table"
-          aria-label={t("title")}
-          className="w-full border-separate border-spacing-0 text-sm max-md:block"
-        >
-          <thead role="rowgroup" className="max-md:sr-only">
-            <tr role="row">
-              <th scope="col" role="columnheader" className={cn(HEAD, "w-[28%]")}>
-                {t("capability")}
+    <SideScroll className="max-md:border-t md:rounded-lg md:border">
+      <table
+        role="table"
+        aria-label={t("title")}
+        className="w-full border-separate border-spacing-0 text-sm max-md:block"
+      >
+        <thead role="rowgroup" className="max-md:sr-only">
+          <tr role="row">
+            <th scope="col" role="columnheader" className={cn(HEAD, "w-[28%]")}>
+              {t("capability")}
+            </th>
+            {METHODS.map((method) => (
+              <th key={method} scope="col" role="columnheader" className={HEAD}>
+                {t(`columns.${method}`)}
               </th>
-              {METHODS.map((method) => (
-                <th key={method} scope="col" role="columnheader" className={HEAD}>
-                  {t(`columns.${method}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          {groups.map((group) => (
-            <tbody
-              key={group.id}
-              role="rowgroup"
-              className="max-md:block [&:last-child>tr:last-child>*]:border-b-0 [&:last-child>tr:last-child>:first-child]:rounded-bl-lg [&:last-child>tr:last-child>:last-child]:rounded-br-lg"
-            >
-              <GroupHeading group={group} />
-              {group.rows.map((row) => (
-                <Row key={row.id} row={row} url={url} />
-              ))}
-            </tbody>
-          ))}
-        </table>
-      </div>
-    </div>
+            ))}
+          </tr>
+        </thead>
+        {groups.map((group) => (
+          <tbody
+            key={group.id}
+            role="rowgroup"
+            className="max-md:block [&:last-child>tr:last-child>*]:border-b-0 [&:last-child>tr:last-child>:first-child]:rounded-bl-lg [&:last-child>tr:last-child>:last-child]:rounded-br-lg"
+          >
+            <GroupHeading group={group} />
+            {group.rows.map((row) => (
+              <Row key={row.id} row={row} url={url} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </SideScroll>
   );
 }
