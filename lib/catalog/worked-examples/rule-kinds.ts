@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { burn } from "@/lib/catalog/worked-examples/burn-kind";
 import { amount, list } from "@/lib/catalog/worked-examples/compare";
 import { kind, type Kind } from "@/lib/catalog/worked-examples/kind";
 import { DomainError } from "@/lib/domain/errors";
 import { Decimal, isDecimalText } from "@/lib/domain/money/decimal";
 import { crossedEdges } from "@/lib/domain/packages/alert-edges";
-import { fundUnits } from "@/lib/domain/packages/burn-order";
 import { scaledInteger } from "@/lib/domain/packages/points";
 import { checkedQuantity } from "@/lib/domain/pricing/quantity";
 import { ocrQpsEffectiveAt } from "@/lib/domain/subscriptions/ocr-activation";
@@ -13,28 +13,6 @@ import { addMonths, wallTime } from "@/lib/domain/time/calendar";
 const number = z.number();
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const decimal = z.string().refine(isDecimalText, "a plain decimal");
-
-/** Who pays the calls of a month, class by class. */
-const burn = kind(
-  z.strictObject({
-    calls: number,
-    freeQuota: number.default(0),
-    dedicatedCalls: number.default(0),
-    sharedCalls: number.default(0),
-  }),
-  (_setting, input) => {
-    const units = (field: keyof typeof input) => checkedQuantity(input[field], field, { min: 0 });
-    const { funded } = fundUnits(units("calls"), [
-      { name: "free", units: units("freeQuota") },
-      { name: "dedicated", units: units("dedicatedCalls") },
-      { name: "shared", units: units("sharedCalls") },
-      { name: "payAsYouGo", units: null },
-    ]);
-    const paid = (name: string) => amount(funded.find((source) => source.name === name)?.units ?? 0);
-    const names = ["free", "dedicated", "shared", "payAsYouGo"];
-    return { actual: Object.fromEntries(names.map((name) => [name, paid(name)])), receipts: [] };
-  },
-);
 
 /** As many as a plain decimal has. */
 const EXAMPLE_DECIMALS = 20;

@@ -1,6 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareLots, fundUnits, type LotRank } from "@/lib/domain/packages/burn-order";
+import { compareLots, type LotRank } from "@/lib/domain/packages/burn-order";
 
 function lot(expires: string, ordered: string, rest: Partial<LotRank> = {}): LotRank {
   const [expiresAt, orderedAt] = [new Date(expires), new Date(ordered)];
@@ -22,33 +21,5 @@ describe("compareLots", () => {
 
   it("is a total order: two lots are equal only to themselves", () => {
     expect(compareLots(lot("2027-01-01", "2026-01-01"), lot("2027-01-01", "2026-01-01"))).toBe(0);
-  });
-});
-
-describe("fundUnits", () => {
-  it("takes from each source what it has, in the order given, and says what nobody paid", () => {
-    const sources = [
-      { name: "free", units: 200 },
-      { name: "dedicated", units: 1000 },
-    ];
-    expect(fundUnits(5000, sources)).toEqual({
-      funded: [
-        { name: "free", units: 200 },
-        { name: "dedicated", units: 1000 },
-      ],
-      left: 3800,
-    });
-    expect(fundUnits(5000, [...sources, { name: "pay-as-you-go", units: null }]).left).toBe(0);
-  });
-
-  it("loses no unit and makes none", () => {
-    const source = fc.record({ name: fc.string(), units: fc.option(fc.nat(1_000)) });
-    fc.assert(
-      fc.property(fc.nat(10_000), fc.array(source), (units, sources) => {
-        const { funded, left } = fundUnits(units, sources);
-        expect(funded.reduce((sum, paid) => sum + paid.units, left)).toBe(units);
-        expect(funded.every((paid) => paid.units > 0)).toBe(true);
-      }),
-    );
   });
 });

@@ -22,25 +22,3 @@ function compareTexts(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
-
-/** A source in the order of burning; `units` is what it can pay, null where it pays whatever is left. */
-export type Source<Name extends string = string> = Readonly<{ name: Name; units: number | null }>;
-export type Funded<Name extends string = string> = Readonly<{ name: Name; units: number }>;
-
-/**
- * Who pays an event of n units: each source as many whole units as it can, in the order given. What no source pays is
- * `left`; sources that pay nothing are not listed.
- */
-export function fundUnits<Name extends string>(
-  units: number,
-  sources: readonly Source<Name>[],
-): { funded: readonly Funded<Name>[]; left: number } {
-  let left = units;
-  const funded: Funded<Name>[] = [];
-  for (const source of sources) {
-    const paid = Math.min(left, source.units ?? left);
-    if (paid > 0) funded.push({ name: source.name, units: paid });
-    left -= paid;
-  }
-  return { funded, left };
-}

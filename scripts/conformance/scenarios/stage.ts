@@ -5,6 +5,7 @@ import { createAccount } from "@/lib/services/accounts/create-account";
 import { moveAccountClock } from "@/lib/services/accounts/move-account-clock";
 import type { Context } from "@/lib/services/context";
 import { systemContext } from "@/lib/services/setup/system-context";
+import type { UsageDoor } from "@/scripts/conformance/scenarios/usage-door";
 
 /** What a name of a scenario stands for. */
 export type Named = NamedPackage | NamedIpcPlan | NamedQpsPlan;
@@ -27,6 +28,8 @@ export type PaidTerm = Readonly<{ orderId: string; orderLine: number }>;
 export type Theatre = Readonly<{
   db: Database;
   zone: string;
+  /** How usage is reported. */
+  usage: UsageDoor;
   snapshotOf: (accountId: string) => Promise<string>;
   close: () => Promise<void>;
 }>;

@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { connect } from "@/db/client";
 import type { Theatre } from "@/scripts/conformance/scenarios/stage";
 import { prepareDatabase } from "@/scripts/app-database";
+import { useCaseDoor } from "@/scripts/conformance/scenarios/usage-door";
 import { openTestServer } from "@/scripts/test-server";
 
 /** Two cores are busy with this many stories at once; more would only wait for each other. */
@@ -45,6 +46,7 @@ export function connectTheatre(url: string, zone: string): Theatre {
   return {
     db: pool.database(),
     zone,
+    usage: useCaseDoor,
     snapshotOf: async (accountId) => {
       query ??= snapshotQuery(owner);
       const [row] = await owner.unsafe<{ snapshot: string }[]>(await query, [accountId], { prepare: true });

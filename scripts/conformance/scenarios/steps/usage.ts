@@ -1,8 +1,6 @@
 import { DomainError } from "@/lib/domain/errors";
-import { recordUsage } from "@/lib/services/usage/record-usage";
 import type { UseAnswer } from "@/lib/services/usage/use-answer";
 import type { UseReport } from "@/lib/services/usage/use-report";
-import { voidUsage as takeBack } from "@/lib/services/usage/void-usage";
 import { compare, compareCounts, type Difference, NotBuilt } from "@/scripts/conformance/scenarios/outcome";
 import type { BatchedEvent, StepOf } from "@/scripts/conformance/scenarios/scenario";
 import type { Stage } from "@/scripts/conformance/scenarios/stage";
@@ -29,12 +27,13 @@ export async function usageBatch(stage: Stage, step: StepOf<"usageBatch">): Prom
   );
 }
 
-export async function voidUsage({ ctx, accountId }: Stage, { id }: StepOf<"voidUsage">): Promise<void> {
-  await takeBack(ctx, { accountId, eventId: id, reason: "scenario" });
+export async function voidUsage(stage: Stage, { id }: StepOf<"voidUsage">): Promise<void> {
+  await stage.theatre.usage.takeBack(stage.ctx, { accountId: stage.accountId, eventId: id });
 }
 
 function record(stage: Stage, events: readonly BatchedEvent[]): Promise<readonly UseAnswer[]> {
-  return recordUsage(stage.ctx, { events: events.map((event) => toReport(stage, event)) });
+  const reports = events.map((event) => toReport(stage, event));
+  return stage.theatre.usage.record(stage.ctx, reports);
 }
 
 const BATCH_VIDEO = ["feature", "inputSeconds", "outputSeconds", "tokens", "preview"] as const;
