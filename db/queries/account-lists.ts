@@ -46,7 +46,7 @@ const SORTS: Readonly<Record<AccountSort, SortKey>> = {
 function activeDevices(now: Date): SQL<number> {
   const at = sql`coalesce(${account.clockAt}, ${now.toISOString()}::timestamptz)`;
   return sql<number>`(select count(distinct ${subscription.deviceId})::int from ${subscription}
-    where ${subscription.accountId} = ${account.accountId} and ${subscription.chainFrom} <= ${at} and ${subscription.paidUntil} > ${at})`;
+    where ${subscription.accountId} = ${account.accountId} and ${subscription.product} = 'ipc' and ${subscription.chainFrom} <= ${at} and ${subscription.paidUntil} > ${at})`;
 }
 
 function conditionsOf(

@@ -31,12 +31,18 @@ export async function listShortWallets(
   return rows.map((row) => ({ ...row, wallet: toWallet(row.wallet) }));
 }
 
-/** How many plans of an account end within the days named and when the first does; those that end first come first. */
+/** So many ids at most come with the count: enough to act on them, and no more than an address holds. */
+const NAMED_MOST = 100;
+
+/**
+ * How many plans of an account, of whatever product, end within the days named, which ones, and when the first does; those
+ * that end first come first.
+ */
 export async function listEndingPlans(
   tx: Transaction,
   now: Date,
   { days, limit }: Readonly<{ days: number; limit: number }>,
-): Promise<(Whose & Readonly<{ plans: number; firstUntil: Date }>)[]> {
+): Promise<(Whose & Readonly<{ plans: number; ids: string[]; firstUntil: Date }>)[]> {
   const at = sql`${now.toISOString()}::timestamptz`;
   const firstUntil = sql`min(${subscription.paidUntil})`.mapWith(subscription.paidUntil);
   return tx
@@ -44,6 +50,9 @@ export async function listEndingPlans(
       accountId: account.accountId,
       accountName: account.name,
       plans: sql<number>`count(*)::int`,
+      ids: sql<
+        string[]
+      >`(array_agg(${subscription.id} order by ${subscription.paidUntil}, ${subscription.id}))[1:${sql.raw(String(NAMED_MOST))}]`,
       firstUntil,
     })
     .from(subscription)

@@ -51,7 +51,7 @@ export function AttentionList({ attention, mayTopUp, now }: AttentionListProps) 
             )}
           </Row>
         ))}
-        {ending.map(({ accountId, accountName, plans, until }) => (
+        {ending.map(({ accountId, accountName, plans, ids, until }) => (
           <Row
             key={`${accountId}-ending`}
             account={{ id: accountId, name: accountName }}
@@ -61,9 +61,14 @@ export function AttentionList({ attention, mayTopUp, now }: AttentionListProps) 
                 {t("ending")}
               </Badge>
             }
-            action={<Action href={`/orders/new?account=${accountId}`}>{t("renew")}</Action>}
+            action={<Action href={renewalHref(accountId, { plans, ids })}>{t("renew")}</Action>}
           >
-            <span>{t("plans", { count: plans })}</span>
+            <Link
+              href={endingHref(accountId)}
+              className="rounded-sm underline decoration-border-strong underline-offset-4 hover:text-link"
+            >
+              {t("plans", { count: plans })}
+            </Link>
             <Figure label={t("first")}>
               <TimeLeft until={until} now={now} />
             </Figure>
@@ -72,6 +77,17 @@ export function AttentionList({ attention, mayTopUp, now }: AttentionListProps) 
       </ul>
     </Section>
   );
+}
+
+const endingHref = (accountId: string) => `/plans?account=${accountId}&within=7`;
+
+/** The preview of renewing all of them; where they are more than it takes, the list to choose from. */
+function renewalHref(
+  accountId: string,
+  { plans, ids }: Readonly<{ plans: number; ids: readonly string[] }>,
+): string {
+  if (ids.length < plans) return endingHref(accountId);
+  return `/plans/renewals/new?${new URLSearchParams(ids.map((id) => ["plan", id])).toString()}`;
 }
 
 type RowProps = Readonly<{

@@ -1,4 +1,5 @@
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
+import { DomainError } from "@/lib/domain/errors";
 import type { PaidChain } from "@/lib/domain/ipc/terms";
 import type { Money } from "@/lib/domain/money/money";
 import type { OrderKind } from "@/lib/domain/orders/order";
@@ -32,3 +33,15 @@ export type PlanOrderQuote = Readonly<{
   lines: readonly PlanLine[];
   receipt: Receipt;
 }>;
+
+/**
+ * Whoever confirms confirms what was previewed: whatever is done to a plan meanwhile (ordered again, given back, moved to
+ * another camera) moves its expiry, also where the price stays what it was. `seenUntil` are the expiries that the person
+ * saw, in the order of the plans; a caller that showed none has nothing to compare.
+ * @throws DomainError `plan_changed`, naming the camera
+ */
+export function assertPlansAsSeen(plans: readonly PlanState[], seenUntil: readonly Date[] | undefined): void {
+  if (seenUntil === undefined) return;
+  const changed = plans.find(({ paidUntil }, index) => seenUntil[index]?.getTime() !== paidUntil.getTime());
+  if (changed) throw new DomainError("plan_changed", { field: "plans", device: changed.deviceId });
+}

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getDashboard } from "@/lib/services/accounts/get-dashboard";
 import { listDevicePlans, ListDevicePlans } from "@/lib/services/ipc/list-device-plans";
 import { createIpcOrder } from "@/lib/services/orders/create-ipc-order";
 import { listOrders, ListOrders } from "@/lib/services/orders/list-orders";
+import { ListSubscriptions, listSubscriptions } from "@/lib/services/subscriptions/list-subscriptions";
+import { orderQpsPlan } from "@/lib/services/subscriptions/order-qps-plan";
 import { adminOf, cameras, type Desk, ipcOrder, makeAccount, NOW, openDesk } from "@/lib/testing/factories";
 import { refusalOf } from "@/lib/testing/refusals";
 import { freshDatabaseUrl } from "@/lib/testing/test-database";
@@ -69,5 +72,37 @@ describe("the dashboard's figures", () => {
   it("has a list of orders that refuses a day that there is not", async () => {
     const refused = await refusalOf(listOrders(adminOf(desk), ListOrders.parse({ from: "2026-02-30" })));
     expect(refused).toEqual({ code: "invalid_input", field: "from" });
+  });
+
+  it("keep QPS plans out of the cameras, name them among what ends, and tell them apart in the sales", async () => {
+    const before = await getDashboard(adminOf(desk));
+    const accountId = await makeAccount(desk, { cny: "5000" });
+    const wish = {
+      change: "buy",
+      capability: "face-comparison-1-1",
+      qps: 40,
+      period: "day",
+      count: 5,
+    } as const;
+    const bought = { accountId, wish, overrideReason: "", quotedTotal: "2260", requestId: randomUUID() };
+    await orderQpsPlan(adminOf(desk), bought);
+
+    const board = await getDashboard(adminOf(desk));
+    expect(board.plans).toEqual(before.plans);
+    expect(board.lowest.find(({ id }) => id === accountId)?.activeDevices).toBe(0);
+    const list = await listSubscriptions(
+      adminOf(desk),
+      ListSubscriptions.parse({ accountId, within: 7, sort: "expiry" }),
+    );
+    expect(board.attention.ending.find((one) => one.accountId === accountId)).toMatchObject({
+      plans: list.count,
+      ids: list.rows.map(({ id }) => id),
+      until: at(5).toISOString(),
+    });
+    const [cny] = board.sales.currencies;
+    expect(cny!.orderedByDay.map(({ product }) => product)).toEqual(["ipc", "vision"]);
+    for (const series of [cny!.orderedByDay[1], cny!.revenueByDay[1]])
+      expect(series?.amounts.at(-1)).toBe("2260.00");
+    expect([cny!.ordered, cny!.revenue]).toEqual(["2337.00", "2337.00"]);
   });
 });

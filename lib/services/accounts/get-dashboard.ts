@@ -27,8 +27,11 @@ type Whose = Readonly<{ accountId: string; accountName: string }>;
 export type Attention = Readonly<{
   /** Wallets that live on credit or are under their threshold. */
   wallets: readonly (Whose & Readonly<{ wallet: WalletView }>)[];
-  /** Accounts with plans that end within 7 days; `until` is the end of the first, ISO text. */
-  ending: readonly (Whose & Readonly<{ plans: number; until: string }>)[];
+  /**
+   * Accounts with plans of whatever product that end within 7 days; `until` is the end of the first, ISO text, `ids` are
+   * those that end first, a hundred at most.
+   */
+  ending: readonly (Whose & Readonly<{ plans: number; ids: readonly string[]; until: string }>)[];
 }>;
 
 export type Dashboard = Readonly<{

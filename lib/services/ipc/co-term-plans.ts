@@ -2,11 +2,12 @@ import "server-only";
 import { z } from "zod";
 import { write } from "@/db/queries/write";
 import { decideCoTerm } from "@/lib/domain/ipc/decide-co-term";
+import { assertPlansAsSeen } from "@/lib/domain/ipc/plan-order";
 import { exactText, money } from "@/lib/domain/money/money";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, decimalInput, instantInput, requestIdInput } from "@/lib/services/inputs";
-import { loadPlanOrder, planIdsInput, toPlanOrder } from "@/lib/services/ipc/plan-order";
+import { loadPlanOrder, planIdsInput, seenUntilInput, toPlanOrder } from "@/lib/services/ipc/plan-order";
 import {
   answerAgain,
   digestRequest,
@@ -19,6 +20,7 @@ export const CoTermPlans = z.object({
   plans: planIdsInput,
   /** The one expiry, as ISO text of an instant. */
   until: instantInput,
+  seenUntil: seenUntilInput.optional(),
   /** The total that the person saw; the order charges exactly this or is refused. */
   quotedTotal: decimalInput,
   requestId: requestIdInput,
@@ -28,7 +30,7 @@ export type CoTermPlans = z.infer<typeof CoTermPlans>;
 /**
  * Brings camera plans to one expiry: one order with a line for each plan that is extended, in one transaction. The same
  * `requestId` again answers the first.
- * @throws DomainError as `decideCoTerm`; `idempotency_mismatch`, `not_found` (an account or a plan), `not_permitted`
+ * @throws DomainError `plan_changed` where a plan is not as it was seen, then as `decideCoTerm`; `idempotency_mismatch`, `not_found` (an account or a plan), `not_permitted`
  */
 export async function coTermPlans(ctx: Context, input: CoTermPlans): Promise<PlacedOrder> {
   authorize(ctx, "order.write", input.accountId);
@@ -40,6 +42,7 @@ export async function coTermPlans(ctx: Context, input: CoTermPlans): Promise<Pla
     const found = await loadPlanOrder(tx, ctx, input);
     if (found.placed) return answerAgain(found.placed, requestDigest);
     const { account, now, book, plans } = found;
+    assertPlansAsSeen(plans, input.seenUntil);
     const facts = { book, now, plans, status: account.status, wallet: found.wallet.wallet };
     const decided = decideCoTerm(facts, { until, quotedTotal });
     const plan = toPlanOrder(ctx, { accountId, requestId, requestDigest, found, decided });

@@ -18,6 +18,7 @@ import { lowBalanceTerms } from "@/lib/services/alerts/low-balance-terms";
 import type { AuditNote } from "@/lib/services/audit/record-audit";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import type { Context } from "@/lib/services/context";
+import { instantInput } from "@/lib/services/inputs";
 import { toOrderRow } from "@/lib/services/orders/order-row";
 
 /** The chosen plans, each once however often it was named. */
@@ -26,6 +27,9 @@ export const planIdsInput = z
   .min(1)
   .max(PLANS_MAX)
   .transform((ids) => [...new Set(ids)]);
+
+/** The expiry of each chosen plan as the person saw it, ISO text, in the order of the plans. */
+export const seenUntilInput = z.array(instantInput.transform((text) => new Date(text))).max(PLANS_MAX);
 
 type Chosen = Readonly<{ accountId: string; plans: readonly string[] }>;
 

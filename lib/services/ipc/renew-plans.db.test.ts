@@ -7,6 +7,7 @@ import { listPlans } from "@/lib/services/ipc/list-plans";
 import { quoteCoTerm } from "@/lib/services/ipc/quote-co-term";
 import { quoteRenewal } from "@/lib/services/ipc/quote-renewal";
 import { renewPlans } from "@/lib/services/ipc/renew-plans";
+import { replaceDevice } from "@/lib/services/ipc/replace-device";
 import { createIpcOrder } from "@/lib/services/orders/create-ipc-order";
 import { getOrder } from "@/lib/services/orders/get-order";
 import { atOnce } from "@/lib/testing/at-once";
@@ -140,6 +141,39 @@ describe("renewing plans", () => {
     expect(await snapshotOf(desk.owner)).toEqual(before);
     await suspendAccount(adminOf(desk), { accountId: found.accountId, to: "suspended", reason: "Test" });
     expect(await refused("14")).toBe("account_suspended");
+  });
+
+  it("is refused when a plan was moved or ordered between preview and confirmation, though the price is the same", async () => {
+    const found = await fleet(2);
+    const ctx = adminOf(desk, at(5));
+    const { total, lines } = await quoteRenewal(ctx, found);
+    const seenUntil = lines.map(({ paidUntil }) => new Date(paidUntil));
+    const confirmed = { ...renewal(found, total), seenUntil };
+    const [first, second] = lines.map(({ deviceId }) => deviceId);
+    await replaceDevice(ctx, {
+      accountId: found.accountId,
+      deviceId: second!,
+      newDeviceId: "spare",
+      reason: "Broken",
+      requestId: randomUUID(),
+    });
+    const before = await snapshotOf(desk.owner);
+    expect(await refusalOf(renewPlans(ctx, confirmed))).toEqual({
+      code: "plan_changed",
+      field: "plans",
+      device: second,
+    });
+    const coTerm = { ...confirmed, until: at(60).toISOString() };
+    expect((await refusalOf(coTermPlans(ctx, coTerm))).code).toBe("plan_changed");
+    expect(await snapshotOf(desk.owner)).toEqual(before);
+
+    const one = { ...found, plans: found.plans.slice(0, 1) };
+    const seen = { ...renewal(one, "7"), seenUntil: seenUntil.slice(0, 1) };
+    await renewPlans(ctx, seen);
+    // The same request again answers the first; another one has not seen what the first did.
+    expect((await renewPlans(ctx, seen)).total).toBe("7.00");
+    const another = renewPlans(ctx, { ...seen, requestId: randomUUID() });
+    expect(await refusalOf(another)).toMatchObject({ code: "plan_changed", device: first });
   });
 
   it("ten times at once under one key is one order; under ten keys it chains without a gap", async () => {

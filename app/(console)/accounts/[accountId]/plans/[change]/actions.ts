@@ -7,13 +7,17 @@ import { action } from "@/lib/action";
 import { CoTermPlans, coTermPlans } from "@/lib/services/ipc/co-term-plans";
 import { RenewPlans, renewPlans } from "@/lib/services/ipc/renew-plans";
 
-/** One plan arrives as a text, several as a list. */
+/** Of one plan a text arrives, of several a list. */
 const chosenPlans = z
   .union([z.string().transform((id) => [id]), z.array(z.string())])
   .pipe(RenewPlans.shape.plans);
 
-const Renew = RenewPlans.extend({ plans: chosenPlans });
-const CoTerm = CoTermPlans.extend({ plans: chosenPlans });
+const seenUntil = z
+  .union([z.string().transform((at) => [at]), z.array(z.string())])
+  .pipe(RenewPlans.shape.seenUntil.unwrap());
+
+const Renew = RenewPlans.extend({ plans: chosenPlans, seenUntil });
+const CoTerm = CoTermPlans.extend({ plans: chosenPlans, seenUntil });
 
 // Both lead on to the order: the page anew, without what was just done, would have nothing left to confirm.
 

@@ -12,7 +12,7 @@ import { ChangeQuote } from "./change-quote";
 import { PlanChange } from "./plan-change";
 import { PlanDate } from "./plan-setting";
 import { RefusedQuote } from "./refused-quote";
-import type { ChangeProps } from "./renewal-change";
+import { type ChangeProps, seenIn } from "./renewal-change";
 
 /** Brings the chosen plans to one expiry: the latest that one of them has, or the end of a day. */
 export async function CoTermChange({ ctx, account, settings, action, ...page }: ChangeProps) {
@@ -37,6 +37,7 @@ export async function CoTermChange({ ctx, account, settings, action, ...page }: 
             mayTopUp={page.mayTopUp}
             action={action}
             plans={plans}
+            seen={seenIn([...quoted.result.lines, ...quoted.result.unchanged])}
             requestId={page.requestId}
             fields={{ accountId, quotedTotal: quoted.result.total, until: quoted.result.until }}
             label={t("coTerm.submit", {

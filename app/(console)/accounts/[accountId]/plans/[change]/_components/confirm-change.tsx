@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { unstable_rethrow, useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Alert } from "@/components/ui/alert";
@@ -17,6 +17,8 @@ export type ConfirmChangeProps = Readonly<{
   /** What is sent with it, by name; the chosen plans beside it. */
   fields: Readonly<Record<string, string>>;
   plans: readonly string[];
+  /** The expiries that the preview shows, by plan. */
+  seen: ReadonlyMap<string, string>;
   requestId: string;
   /** What the button does and costs. */
   label: string;
@@ -25,6 +27,7 @@ export type ConfirmChangeProps = Readonly<{
 /** Refusals that say that the world has moved on since the quote: the page is asked for anew along with them. */
 const MOVED: ReadonlySet<ErrorCode> = new Set([
   "price_changed",
+  "plan_changed",
   "insufficient_balance",
   "account_suspended",
   "nothing_to_extend",
@@ -39,8 +42,8 @@ function showInAddress(requestId: string | null): void {
   window.history.replaceState(null, "", url);
 }
 
-/** Sends exactly what was previewed, with the total that was seen. */
-export function ConfirmChange({ action, fields, plans, requestId, label }: ConfirmChangeProps) {
+/** Sends exactly what was previewed, with the total and the expiries that were seen. */
+export function ConfirmChange({ action, fields, plans, seen, requestId, label }: ConfirmChangeProps) {
   const t = useTranslations("planChange");
   const router = useRouter();
   const [lost, setLost] = useState(false);
@@ -68,7 +71,10 @@ export function ConfirmChange({ action, fields, plans, requestId, label }: Confi
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {plans.map((id) => (
-        <input key={id} type="hidden" name="plans" value={id} />
+        <Fragment key={id}>
+          <input type="hidden" name="plans" value={id} />
+          <input type="hidden" name="seenUntil" value={seen.get(id) ?? ""} />
+        </Fragment>
       ))}
       <input type="hidden" name="requestId" value={requestId} />
       {lost ? (

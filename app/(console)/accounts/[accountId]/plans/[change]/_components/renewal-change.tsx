@@ -25,6 +25,13 @@ export type ChangeProps = Readonly<{
   action: ConfirmChangeProps["action"];
 }>;
 
+/** The expiries that a preview shows; the confirmation says them, so that a plan that has changed since is refused. */
+export function seenIn(
+  plans: readonly Readonly<{ planId: string; paidUntil: string }>[],
+): ReadonlyMap<string, string> {
+  return new Map(plans.map(({ planId, paidUntil }) => [planId, paidUntil]));
+}
+
 /** Renews the chosen plans, each for its own period or all for one. */
 export async function RenewalChange({ ctx, account, settings, action, ...page }: ChangeProps) {
   const accountId = account.id;
@@ -48,6 +55,7 @@ export async function RenewalChange({ ctx, account, settings, action, ...page }:
             mayTopUp={page.mayTopUp}
             action={action}
             plans={plans}
+            seen={seenIn(quoted.result.lines)}
             requestId={page.requestId}
             fields={{
               accountId,
