@@ -46,7 +46,7 @@ function channelOf(value: unknown): OcrChannel {
   return channel;
 }
 
-export type LockedAccount = Readonly<{ accountId: string; clockAt: Date | null }>;
+export type LockedAccount = Readonly<{ accountId: string; clockAt: Date | null; dueAt: Date | null }>;
 
 /**
  * Takes the locks of accounts, in the order of their ids, so that two who want the same accounts never wait for each other
@@ -57,13 +57,14 @@ export async function lockAccounts(
   accountIds: readonly string[],
 ): Promise<readonly LockedAccount[]> {
   const rows = await tx.send(LOCK, [arrayText(accountIds)]);
-  return rows.map(([accountId, clockAt]) => ({
+  return rows.map(([accountId, clockAt, dueAt]) => ({
     accountId: String(accountId),
     clockAt: dateOrNull(clockAt),
+    dueAt: dateOrNull(dueAt),
   }));
 }
 
-const LOCK = `select account_id, clock_at from account where account_id = any($1::uuid[]) order by account_id for no key update`;
+const LOCK = `select account_id, clock_at, due_at from account where account_id = any($1::uuid[]) order by account_id for no key update`;
 
 /**
  * Lots that could pay, or that say that something was sold: not refunded, bought and not expired within the span. Empty

@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { getWallet, lockAccount, updateWalletLimits } from "@/db/queries/accounts";
+import { getWallet, updateWalletLimits } from "@/db/queries/accounts";
 import { write } from "@/db/queries/write";
 import { type Money, parseAmount, toText } from "@/lib/domain/money/money";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, amountInput, currencyInput } from "@/lib/services/inputs";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 
 export const SetAlertThreshold = z.object({
   accountId: accountIdInput,
@@ -25,7 +26,7 @@ export async function setAlertThreshold(ctx: Context, input: SetAlertThreshold):
   const typed = input.alertThreshold.trim();
   const alertThreshold = typed === "" ? null : parseAmount(typed, currency, "alertThreshold");
   await ctx.db.transaction(async (tx) => {
-    await lockAccount(tx, accountId);
+    await lockCurrentAccount(tx, ctx, accountId);
     const { wallet } = await getWallet(tx, accountId, currency);
     await updateWalletLimits(tx, accountId, { currency, alertThreshold });
     await write(tx, [

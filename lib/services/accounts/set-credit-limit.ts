@@ -1,12 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { getWallet, lockAccount, updateWalletLimits } from "@/db/queries/accounts";
+import { getWallet, updateWalletLimits } from "@/db/queries/accounts";
 import { write } from "@/db/queries/write";
 import { decideCreditLimit } from "@/lib/domain/accounts/wallet";
 import { parseAmount, toText } from "@/lib/domain/money/money";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, amountInput, currencyInput, reasonInput } from "@/lib/services/inputs";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 
 export const SetCreditLimit = z.object({
   accountId: accountIdInput,
@@ -25,7 +26,7 @@ export async function setCreditLimit(ctx: Context, input: SetCreditLimit): Promi
   const { accountId, currency, reason } = input;
   const limit = parseAmount(input.creditLimit, currency, "creditLimit");
   await ctx.db.transaction(async (tx) => {
-    await lockAccount(tx, accountId);
+    await lockCurrentAccount(tx, ctx, accountId);
     const { wallet } = await getWallet(tx, accountId, currency);
     const { creditLimit } = decideCreditLimit(wallet, limit);
     await updateWalletLimits(tx, accountId, { currency, creditLimit });

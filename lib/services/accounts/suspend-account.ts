@@ -1,12 +1,12 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
-import { closeSuspension, lockAccount, openSuspension, updateAccount } from "@/db/queries/accounts";
+import { closeSuspension, openSuspension, updateAccount } from "@/db/queries/accounts";
 import { write } from "@/db/queries/write";
-import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, reasonInput } from "@/lib/services/inputs";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 
 export const SuspendAccount = z.object({
   accountId: accountIdInput,
@@ -23,9 +23,8 @@ export async function suspendAccount(ctx: Context, input: SuspendAccount): Promi
   authorize(ctx, "account.suspend", input.accountId);
   const { accountId, to, reason } = input;
   await ctx.db.transaction(async (tx) => {
-    const account = await lockAccount(tx, accountId);
+    const { account, now } = await lockCurrentAccount(tx, ctx, accountId);
     if (account.status === to) return;
-    const now = accountNow(account, ctx.now);
     await updateAccount(tx, accountId, { status: to, suspendedAt: to === "suspended" ? now : null });
     await write(tx, [
       to === "suspended" ? openSuspension(accountId, uuid(), now) : closeSuspension(accountId, now),

@@ -1,10 +1,9 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
-import { findTopUp, getWallet, insertTopUp, lockAccount, type TopUpRow } from "@/db/queries/accounts";
+import { findTopUp, getWallet, insertTopUp, type TopUpRow } from "@/db/queries/accounts";
 import { insertPosting } from "@/db/queries/ledger";
 import { write } from "@/db/queries/write";
-import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { decideTopUp } from "@/lib/domain/accounts/wallet";
 import { DomainError } from "@/lib/domain/errors";
 import {
@@ -20,6 +19,7 @@ import { findLowBalanceTerms } from "@/lib/services/alerts/low-balance-terms";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { actorId, authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, amountInput, currencyInput, lineInput } from "@/lib/services/inputs";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 
 export const TopUpWallet = z.object({
   accountId: accountIdInput,
@@ -44,12 +44,11 @@ export async function topUpWallet(ctx: Context, input: TopUpWallet): Promise<Top
   const { accountId, currency, reference, note } = input;
   const amount = parseAmount(input.amount, currency);
   return ctx.db.transaction(async (tx) => {
-    const account = await lockAccount(tx, accountId);
+    const { now } = await lockCurrentAccount(tx, ctx, accountId);
     const booked = await findTopUp(tx, accountId, reference);
     if (booked) return toToppedUp(assertSameTopUp(booked, amount), true);
     const wallet = await getWallet(tx, accountId, currency);
     const posting = decideTopUp(wallet.wallet, amount);
-    const now = accountNow(account, ctx.now);
     const row = {
       accountId,
       id: uuid(),

@@ -1,14 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { getWallet, lockAccount, noteDue } from "@/db/queries/accounts";
+import { getWallet, noteDue } from "@/db/queries/accounts";
 import { insertPosting } from "@/db/queries/ledger";
 import { getOrder } from "@/db/queries/orders";
 import { listPlansById, voidTerms } from "@/db/queries/plans";
 import { insertRefunds, listRefundsOfOrder, type RefundRow, updateOrderStatus } from "@/db/queries/refunds";
 import { upsertSubscriptions } from "@/db/queries/subscriptions";
 import { write } from "@/db/queries/write";
-import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError } from "@/lib/domain/errors";
 import { decideCancellation } from "@/lib/domain/ipc/decide-cancellation";
 import { type Currency, money, storedText } from "@/lib/domain/money/money";
@@ -21,6 +20,7 @@ import { accountIdInput, lineInput, requestIdInput } from "@/lib/services/inputs
 import { loadStandingPlans, toStandingTerm } from "@/lib/services/ipc/standing-plans";
 import { refundsOfRequest, toRefundedOrder, toRefundRow } from "@/lib/services/orders/line-refunds";
 import { digestRequest } from "@/lib/services/orders/placed-order";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 
 export const CancelRenewal = z.object({
   accountId: accountIdInput,
@@ -51,8 +51,7 @@ export async function cancelRenewal(ctx: Context, input: CancelRenewal): Promise
   const requestDigest = digestRequest(["cancel", planId, orderId, String(orderLine), reason]);
   const request = { accountId, requestId, requestDigest, reason };
   return ctx.db.transaction(async (tx) => {
-    const account = await lockAccount(tx, accountId);
-    const now = accountNow(account, ctx.now);
+    const { account, now } = await lockCurrentAccount(tx, ctx, accountId);
     const [done] = await refundsOfRequest(tx, request);
     if (done) return toCancelled(done);
     const facts = await load(tx, input, now);

@@ -2,7 +2,7 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { getAccount, getWallet, lockAccount, noteDue } from "@/db/queries/accounts";
+import { getAccount, getWallet, noteDue } from "@/db/queries/accounts";
 import { insertPosting } from "@/db/queries/ledger";
 import { drawOrderNumber, findOrderByRequest, insertOrder, type OrderRow } from "@/db/queries/orders";
 import { listPlansById, type PlanRow } from "@/db/queries/plans";
@@ -20,6 +20,7 @@ import { priceBookAt } from "@/lib/services/catalog/price-books";
 import type { Context } from "@/lib/services/context";
 import { instantInput } from "@/lib/services/inputs";
 import { toOrderRow } from "@/lib/services/orders/order-row";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 
 /** The chosen plans, each once however often it was named. */
 export const planIdsInput = z
@@ -50,8 +51,7 @@ export async function loadPlanQuote(tx: Transaction, ctx: Context, { accountId, 
 /** What an order decides by, under the account's lock; `placed` is the order that the request has become already. */
 export async function loadPlanOrder(tx: Transaction, ctx: Context, input: Chosen & { requestId: string }) {
   const { accountId } = input;
-  const account = await lockAccount(tx, accountId);
-  const now = accountNow(account, ctx.now);
+  const { account, now } = await lockCurrentAccount(tx, ctx, accountId);
   // Only after the lock, so that they see what it waited for; sent together, for they do not depend on each other.
   const [placed, wallet, rows, book, number] = await Promise.all([
     findOrderByRequest(tx, accountId, input.requestId),

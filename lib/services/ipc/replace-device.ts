@@ -2,7 +2,7 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { type AccountRow, lockAccount, noteDue } from "@/db/queries/accounts";
+import { type AccountRow, noteDue } from "@/db/queries/accounts";
 import {
   findReplacementByRequest,
   insertReplacement,
@@ -12,7 +12,6 @@ import {
 } from "@/db/queries/plans";
 import { insertDevices, insertTerms, upsertSubscriptions } from "@/db/queries/subscriptions";
 import { write, type Write } from "@/db/queries/write";
-import { accountNow } from "@/lib/domain/accounts/account-clock";
 import type { Policies } from "@/lib/domain/catalog/policies";
 import { DomainError } from "@/lib/domain/errors";
 import { decideReplacement, type PlanMove, type ReplacementPlan } from "@/lib/domain/ipc/decide-replacement";
@@ -24,6 +23,7 @@ import { accountIdInput, lineInput, requestIdInput } from "@/lib/services/inputs
 import { planIdsInput } from "@/lib/services/ipc/plan-order";
 import { loadStandingPlans, type StandingPlan } from "@/lib/services/ipc/standing-plans";
 import { digestRequest } from "@/lib/services/orders/placed-order";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 
 export const ReplaceDevice = z.object({
   accountId: accountIdInput,
@@ -48,8 +48,7 @@ export async function replaceDevice(ctx: Context, input: ReplaceDevice): Promise
   const { accountId, deviceId, newDeviceId } = input;
   const digest = digestRequest(["replace", deviceId, newDeviceId.trim(), input.plans ?? null, input.reason]);
   return ctx.db.transaction(async (tx) => {
-    const account = await lockAccount(tx, accountId);
-    const now = accountNow(account, ctx.now);
+    const { account, now } = await lockCurrentAccount(tx, ctx, accountId);
     const done = await findReplacementByRequest(tx, accountId, input.requestId);
     if (done) return assertSameReplacement(done, digest);
     const plans = await loadChosen(tx, input, now);

@@ -18,6 +18,7 @@ import { planKey } from "@/lib/domain/ipc/bulk-rows";
 import { decideIpcOrder } from "@/lib/domain/ipc/decide-ipc-order";
 import { money } from "@/lib/domain/money/money";
 import { priceBookAmong } from "@/lib/services/catalog/price-books";
+import type { Context } from "@/lib/services/context";
 import {
   digestOf,
   type IpcOrdered,
@@ -26,6 +27,7 @@ import {
   toIpcOrderWrites,
 } from "@/lib/services/orders/ipc-order-writes";
 import { answerAgain, type PlacedOrder, toPlacedOrder } from "@/lib/services/orders/placed-order";
+import { isDue, runDue } from "@/lib/services/subscriptions/run-due";
 
 /** An account under its lock, as the order before in the same commit has left it. */
 type Standing = {
@@ -52,7 +54,7 @@ export async function decideIpcOrders(
   requests: readonly IpcOrderRequest[],
   wait: boolean,
 ): Promise<(Outcome<PlacedOrder> | undefined)[]> {
-  const { standings, versions, numbers } = await load(tx, requests, wait);
+  const { standings, versions, numbers } = await loadCurrent(tx, requests, wait);
   const writes: (Write | undefined)[] = [];
   const outcomes: (Outcome<PlacedOrder> | undefined)[] = [];
   for (const [index, request] of requests.entries()) {
@@ -74,6 +76,23 @@ export async function decideIpcOrders(
   }
   await write(tx, [...writes, ...[...standings.values()].flatMap(toPlanWrites)]);
   return outcomes;
+}
+
+/**
+ * What is due on an account happens before its orders are decided. The lock's own row tells whether anything is, so that it
+ * costs nothing where nothing is; what was read beside the lock is read again where something was.
+ */
+async function loadCurrent(tx: Transaction, requests: readonly IpcOrderRequest[], wait: boolean) {
+  const loaded = await load(tx, requests, wait);
+  const due = new Map<string, Readonly<{ account: AccountRow; ctx: Context; until: Date }>>();
+  for (const { accountId, ctx } of requests) {
+    const account = loaded.standings.get(accountId)?.account;
+    const until = account && accountNow(account, ctx.now);
+    if (account && until && isDue(account, until)) due.set(accountId, { account, ctx, until });
+  }
+  if (due.size === 0) return loaded;
+  for (const { ctx, ...stretch } of due.values()) await runDue(tx, ctx, stretch);
+  return load(tx, requests, wait);
 }
 
 async function load(tx: Transaction, requests: readonly IpcOrderRequest[], wait: boolean) {

@@ -1,15 +1,14 @@
 import "server-only";
 import { z } from "zod";
-import { lockAccount } from "@/db/queries/accounts";
 import { insertActivation, listActivations } from "@/db/queries/packages";
 import { write } from "@/db/queries/write";
-import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { decideActivation } from "@/lib/domain/accounts/activation";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { actorName, authorize, type Context } from "@/lib/services/context";
 import { accountIdInput } from "@/lib/services/inputs";
 import { toActivation } from "@/lib/services/packages/list-services";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 
 export const ActivateService = z.object({ accountId: accountIdInput, service: z.string().max(100) });
 export type ActivateService = z.infer<typeof ActivateService>;
@@ -21,7 +20,7 @@ export type ActivateService = z.infer<typeof ActivateService>;
 export async function activateService(ctx: Context, { accountId, service }: ActivateService): Promise<void> {
   authorize(ctx, "service.activate", accountId);
   await ctx.db.transaction(async (tx) => {
-    const now = accountNow(await lockAccount(tx, accountId), ctx.now);
+    const { now } = await lockCurrentAccount(tx, ctx, accountId);
     const [rows, book] = await Promise.all([listActivations(tx, accountId), priceBookAt(tx, now)]);
     const opened = decideActivation({ book, now, activations: rows.map(toActivation) }, service);
     if (!opened) return;

@@ -2,7 +2,7 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { getWallet, lockAccount, noteDue } from "@/db/queries/accounts";
+import { getWallet, noteDue } from "@/db/queries/accounts";
 import { insertPosting } from "@/db/queries/ledger";
 import {
   drawOrderNumber,
@@ -13,7 +13,6 @@ import {
 } from "@/db/queries/orders";
 import { insertLots } from "@/db/queries/packages";
 import { write, type Write } from "@/db/queries/write";
-import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { money, toText } from "@/lib/domain/money/money";
 import { decidePackageOrder, type PackageOrderPlan } from "@/lib/domain/packages/decide-package-order";
 import { scopeText } from "@/lib/domain/packages/lot";
@@ -31,6 +30,7 @@ import {
   toPlacedOrder,
 } from "@/lib/services/orders/placed-order";
 import { packageChoice } from "@/lib/services/packages/package-choice";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 
 export const BuyPackage = z.object({
   ...packageChoice,
@@ -72,8 +72,7 @@ export async function buyPackage(ctx: Context, input: BuyPackage): Promise<Place
 type Facts = Awaited<ReturnType<typeof load>>;
 
 async function load(tx: Transaction, ctx: Context, { accountId, requestId }: BuyPackage) {
-  const account = await lockAccount(tx, accountId);
-  const now = accountNow(account, ctx.now);
+  const { account, now } = await lockCurrentAccount(tx, ctx, accountId);
   // Only after the lock, so that they see what it waited for; sent together, for they do not depend on each other.
   const [placed, wallet, book, number] = await Promise.all([
     findOrderByRequest(tx, accountId, requestId),

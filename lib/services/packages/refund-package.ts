@@ -1,13 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { getWallet, lockAccount } from "@/db/queries/accounts";
+import { getWallet } from "@/db/queries/accounts";
 import { insertPostings } from "@/db/queries/ledger";
 import { getOrder, listOrderLines } from "@/db/queries/orders";
 import { type LotRow, listLotsById, markLotsRefunded } from "@/db/queries/packages";
 import { insertRefunds, listRefundsOfOrder, type RefundRow, updateOrderStatus } from "@/db/queries/refunds";
 import { write } from "@/db/queries/write";
-import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError, invariant } from "@/lib/domain/errors";
 import { type Currency, money, sum, toText } from "@/lib/domain/money/money";
 import { decidePackageRefund, type PaidLot } from "@/lib/domain/packages/decide-package-refund";
@@ -20,6 +19,7 @@ import { accountIdInput, lineInput, requestIdInput } from "@/lib/services/inputs
 import { refundsOfRequest, toRefundedOrder, toRefundRow } from "@/lib/services/orders/line-refunds";
 import { digestRequest } from "@/lib/services/orders/placed-order";
 import { toLotState } from "@/lib/services/packages/lot-view";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 
 export const RefundPackage = z.object({
   accountId: accountIdInput,
@@ -54,8 +54,7 @@ export async function refundPackage(ctx: Context, input: RefundPackage): Promise
   const requestDigest = digestRequest(["refund-package", lotIds, reason]);
   const request = { accountId, requestId, requestDigest, reason };
   return ctx.db.transaction(async (tx) => {
-    const account = await lockAccount(tx, accountId);
-    const now = accountNow(account, ctx.now);
+    const { account, now } = await lockCurrentAccount(tx, ctx, accountId);
     const done = await refundsOfRequest(tx, request);
     if (done.length > 0) return toRefunded(done);
     const { order, lots, wallet, refunds, paidLots } = await load(tx, accountId, lotIds);

@@ -53,8 +53,13 @@ export async function lockCurrentAccount(
 ): Promise<CurrentAccount> {
   const account = await lockAccount(tx, accountId);
   const now = accountNow(account, ctx.now);
-  if (account.dueAt === null || account.dueAt > now) return { account, now };
+  if (!isDue(account, now)) return { account, now };
   return { account: { ...account, dueAt: await runDue(tx, ctx, { account, until: now }) }, now };
+}
+
+/** Whether anything is due on an account by its now; its row tells, so that asking costs nothing where nothing is. */
+export function isDue({ dueAt }: Pick<DueAccount, "dueAt">, now: Date): boolean {
+  return dueAt !== null && dueAt <= now;
 }
 
 /**
@@ -68,7 +73,9 @@ export async function runDueAccount(ctx: Context, accountId: string): Promise<vo
   });
 }
 
-type Stretch = Readonly<{ account: AccountRow; until: Date }>;
+/** What of an account decides over what is due on it. */
+type DueAccount = Pick<AccountRow, "accountId" | "status" | "dueAt">;
+type Stretch = Readonly<{ account: DueAccount; until: Date }>;
 
 /**
  * Everything that happens to an account by itself up to an instant of its clock, each thing at its own instant: renewals, the

@@ -1,7 +1,6 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
-import { lockAccount } from "@/db/queries/accounts";
 import {
   findCorrectionByRequest,
   insertCorrection,
@@ -10,13 +9,13 @@ import {
   type CorrectionRow,
 } from "@/db/queries/usage-corrections";
 import { write } from "@/db/queries/write";
-import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError } from "@/lib/domain/errors";
 import { decideCorrection } from "@/lib/domain/usage/decide-correction";
 import { unitsBySource } from "@/lib/domain/usage/funding";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { actorName, authorize, type Context } from "@/lib/services/context";
 import { reasonInput, requestIdInput } from "@/lib/services/inputs";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 import { correctionInput, loadCorrection } from "@/lib/services/usage/load-correction";
 import { moveWrites } from "@/lib/services/usage/usage-moves";
 
@@ -41,7 +40,7 @@ export async function correctUsage(ctx: Context, input: CorrectUsage): Promise<C
   authorize(ctx, "usage.void", input.accountId);
   const { accountId, choice, reason, requestId } = input;
   return ctx.db.transaction(async (tx) => {
-    const now = accountNow(await lockAccount(tx, accountId), ctx.now);
+    const { now } = await lockCurrentAccount(tx, ctx, accountId);
     const placed = await findCorrectionByRequest(tx, accountId, requestId);
     if (placed) return sameAs(placed, input);
     const { standing, rows, books } = await loadCorrection(tx, { accountId, choice, now });

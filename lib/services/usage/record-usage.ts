@@ -7,6 +7,7 @@ import { decideUsage } from "@/lib/domain/usage/decide-usage";
 import type { UsageAnswer } from "@/lib/domain/usage/usage-plan";
 import { authorize, type Context } from "@/lib/services/context";
 import { log } from "@/lib/services/log";
+import { isDue, lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 import { loadUsageFacts } from "@/lib/services/usage/load-usage-facts";
 import { saveUsage } from "@/lib/services/usage/save-usage";
 import { toUseAnswer, type UseAnswer } from "@/lib/services/usage/use-answer";
@@ -93,8 +94,11 @@ async function commit(ctx: Context, accounts: readonly Uses[]): Promise<readonly
     const locked = await lock(tx, accounts);
     const known = accounts.flatMap((uses) => {
       const account = locked.get(uses.accountId);
-      return account ? [{ ...uses, now: accountNow(account, ctx.now) }] : [];
+      return account ? [{ ...uses, account, now: accountNow(account, ctx.now) }] : [];
     });
+    for (const { account, now } of known) {
+      if (isDue(account, now)) await lockCurrentAccount(tx, ctx, account.accountId);
+    }
     const facts = await loadUsageFacts(tx, known, ctx.zone);
     const decided = known.map(({ accountId, reports }) => {
       const own = facts.get(accountId);

@@ -1,11 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { lockAccount } from "@/db/queries/accounts";
 import { endReservations, findReservation, findReservationOwner } from "@/db/queries/reservations";
 import { write } from "@/db/queries/write";
-import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError } from "@/lib/domain/errors";
 import { authorize, type Context } from "@/lib/services/context";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 
 export const ReleaseReservation = z.object({ reservationId: z.uuid() });
 export type ReleaseReservation = z.infer<typeof ReleaseReservation>;
@@ -32,7 +31,7 @@ export async function releaseReservation(
   return ctx.db.transaction(async (tx) => {
     const accountId = await findReservationOwner(tx, id);
     if (accountId === undefined) throw notFound();
-    const now = accountNow(await lockAccount(tx, accountId), ctx.now);
+    const { now } = await lockCurrentAccount(tx, ctx, accountId);
     const found = await findReservation(tx, accountId, id);
     if (!found) throw notFound();
     const answer = { id, account: accountId, eventId: found.eventId };

@@ -1,15 +1,14 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
-import { lockAccount } from "@/db/queries/accounts";
 import { findQpsNow } from "@/db/queries/qps-limits";
 import { insertReservations } from "@/db/queries/reservations";
 import { write } from "@/db/queries/write";
-import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError, invariant } from "@/lib/domain/errors";
 import { checkUse } from "@/lib/domain/usage/check-use";
 import { decideReservation } from "@/lib/domain/usage/decide-reservation";
 import { authorize, type Context } from "@/lib/services/context";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 import { CheckUsage } from "@/lib/services/usage/check-usage";
 import { type CheckView, toCheckView } from "@/lib/services/usage/check-view";
 import { loadUsageFacts } from "@/lib/services/usage/load-usage-facts";
@@ -34,7 +33,7 @@ export async function reserveUsage(ctx: Context, input: ReserveUsage): Promise<C
   const { accountId, reserve } = input;
   const use = sized(input);
   return ctx.db.transaction(async (tx) => {
-    const now = accountNow(await lockAccount(tx, accountId), ctx.now);
+    const { now } = await lockCurrentAccount(tx, ctx, accountId);
     const asked = { accountId, now, reports: [{ accountId, id: "", capability: input.capability }] };
     const [loaded, plans] = await Promise.all([
       loadUsageFacts(tx, [asked], ctx.zone),

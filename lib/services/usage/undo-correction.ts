@@ -1,11 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { lockAccount } from "@/db/queries/accounts";
 import { insertAlerts } from "@/db/queries/alerts";
 import { getCorrection, listCorrectedEvents, markEvents, markUndone } from "@/db/queries/usage-corrections";
 import { write } from "@/db/queries/write";
-import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError, invariant } from "@/lib/domain/errors";
 import { UNDO_MS } from "@/lib/domain/usage/decide-correction";
 import { decideRestore, type RestorePlan } from "@/lib/domain/usage/decide-restore";
@@ -14,6 +12,7 @@ import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { actorName, authorize, type Context } from "@/lib/services/context";
 import { reasonInput } from "@/lib/services/inputs";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 import { loadUsageFacts } from "@/lib/services/usage/load-usage-facts";
 import { toAlerts } from "@/lib/services/usage/usage-alerts";
 import { loadBooks, loadNamedRows, moveWrites } from "@/lib/services/usage/usage-moves";
@@ -33,7 +32,7 @@ export async function undoCorrection(
   authorize(ctx, "usage.void");
   return ctx.db.transaction(async (tx) => {
     const { accountId } = await getCorrection(tx, input.correctionId);
-    const now = accountNow(await lockAccount(tx, accountId), ctx.now);
+    const { now } = await lockCurrentAccount(tx, ctx, accountId);
     const correction = await getCorrection(tx, input.correctionId);
     const until = correction.madeAt.getTime() + UNDO_MS;
     if (correction.undoneAt !== null || ctx.now.getTime() >= until)

@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { lockAccount } from "@/db/queries/accounts";
 import { listPriceBookVersions } from "@/db/queries/catalog";
 import { findEvents, voidEvent } from "@/db/queries/usage-events";
 import { findLotsById, findMeters, findPoolDays, findQuotas } from "@/db/queries/usage-facts";
@@ -15,7 +14,6 @@ import {
   updateLots,
 } from "@/db/queries/usage-writes";
 import { write } from "@/db/queries/write";
-import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { accruedSixtieths } from "@/lib/domain/usage/accrual";
 import { decideVoid, type VoidFacts, type VoidPlan } from "@/lib/domain/usage/decide-void";
 import { type Funding, type Source, unitsBySource } from "@/lib/domain/usage/funding";
@@ -23,6 +21,7 @@ import { rollUp } from "@/lib/domain/usage/roll-up";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, lineInput } from "@/lib/services/inputs";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 import { booksOf } from "@/lib/services/usage/load-usage-facts";
 import { eventIdInput } from "@/lib/services/usage/use-report";
 
@@ -53,7 +52,7 @@ export async function voidUsage(ctx: Context, input: VoidUsage): Promise<VoidedU
   authorize(ctx, "usage.void", input.accountId);
   const { accountId, eventId, reason } = input;
   return ctx.db.transaction(async (tx) => {
-    const now = accountNow(await lockAccount(tx, accountId), ctx.now);
+    const { now } = await lockCurrentAccount(tx, ctx, accountId);
     const facts = await load(tx, input);
     const plan = decideVoid(facts);
     const { event, repeated } = plan;

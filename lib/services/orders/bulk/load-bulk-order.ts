@@ -1,10 +1,11 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
-import { type AccountRow, lockAccount } from "@/db/queries/accounts";
+import { type AccountRow } from "@/db/queries/accounts";
 import { type BulkOrderRecord, getBulkOrder } from "@/db/queries/bulk-orders";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { DomainError } from "@/lib/domain/errors";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 
 export type NamedBulkOrder = BulkOrderRecord & Readonly<{ accountName: string }>;
 type Ask = Readonly<{ ctx: Context; bulkOrderId: string; permission: Permission }>;
@@ -28,6 +29,6 @@ export async function lockBulkOrder(
   ask: Ask,
 ): Promise<Readonly<{ account: AccountRow; bulk: NamedBulkOrder }>> {
   const { accountId } = await loadBulkOrder(tx, ask);
-  const account = await lockAccount(tx, accountId);
+  const { account } = await lockCurrentAccount(tx, ask.ctx, accountId);
   return { account, bulk: await getBulkOrder(tx, ask.bulkOrderId) };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
-import { getWallet, lockAccount } from "@/db/queries/accounts";
+import { getWallet } from "@/db/queries/accounts";
 import {
   type BulkRowRecord,
   type RowOutcome,
@@ -12,7 +12,6 @@ import {
 import { drawOrderNumbers } from "@/db/queries/orders";
 import { listPlansByName } from "@/db/queries/subscriptions";
 import { write } from "@/db/queries/write";
-import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError, invariant } from "@/lib/domain/errors";
 import {
   type BulkDecision,
@@ -27,6 +26,7 @@ import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
 import { type BulkStep, toOrderWrites } from "@/lib/services/orders/bulk/order-writes";
 import type { NamedBulkOrder } from "@/lib/services/orders/bulk/load-bulk-order";
+import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 
 /** So many rows become orders in one commit: other orders of the account wait no longer than these take. */
 export const ROWS_PER_STEP = 500;
@@ -45,12 +45,11 @@ export async function runBulkOrder(
 ): Promise<boolean> {
   authorize(ctx, "order.write", accountId);
   return ctx.db.transaction(async (tx) => {
-    const account = await lockAccount(tx, accountId);
+    const { account, now } = await lockCurrentAccount(tx, ctx, accountId);
     const bulk = await getBulkOrder(tx, id);
     if (bulk.accountId !== accountId) throw new DomainError("not_found", { field: "bulkOrderId" });
     // Another worker has finished it, or somebody has not confirmed it.
     if (!isBulkOrderDue(bulk.status)) return false;
-    const now = accountNow(account, ctx.now);
     const facts = { ...(await load(tx, bulk, now)), account, bulk, now };
     const decision = decideBulkRows(
       { ...facts, status: account.status, wallet: facts.wallet.wallet },
