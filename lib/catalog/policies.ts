@@ -11,9 +11,10 @@ const runsOn: ArrearsPolicy = {
   ...own,
 };
 
-function product(arrears: ArrearsPolicy): ProductPolicy {
+function product(arrears: ArrearsPolicy, retentionDays: number | null = null): ProductPolicy {
   return {
     activationDelaySeconds: 0,
+    retentionDays,
     refund: { fullWithinHours: 120, partial: false, partialDiscount: "1" },
     upgradeDiscount: "1",
     arrears,
@@ -42,7 +43,7 @@ export const policies: Policies = {
       closeAfterHours: 168,
       ...published("ocr-overdue"),
     }),
-    "image-search": product(runsOn),
+    "image-search": product(runsOn, 15),
     "batch-video": product(runsOn),
     ims: product(runsOn),
   },

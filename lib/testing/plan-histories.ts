@@ -85,13 +85,18 @@ const waits: fc.Arbitrary<Wait> = fc.oneof(
   fc.record({ due: fc.nat(3), by: fc.constantFrom(0, 0, 0, -1, 1) }),
 );
 
-/** What may happen to an account in a year or two: from nothing to two dozen deeds, the first of them money. */
-export const arbitraryHistory: fc.Arbitrary<readonly Step[]> = fc
-  .tuple(
-    fc.constantFrom("3000", "60000", "2000000"),
-    fc.array(fc.record({ wait: waits, act: acts }), { maxLength: 24 }),
-  )
-  .map(([amount, steps]) => [{ wait: 0, act: { do: "topUp", amount } as const }, ...steps]);
+/** What may happen to an account in a year or two: so many deeds, and before them money. */
+export function arbitraryHistoryOf(deeds: Readonly<{ minLength?: number; maxLength: number }>) {
+  return fc
+    .tuple(
+      fc.constantFrom("3000", "60000", "2000000"),
+      fc.array(fc.record({ wait: waits, act: acts }), { size: "max", ...deeds }),
+    )
+    .map(([amount, steps]): readonly Step[] => [{ wait: 0, act: { do: "topUp", amount } }, ...steps]);
+}
+
+/** From nothing to two dozen deeds. */
+export const arbitraryHistory = arbitraryHistoryOf({ maxLength: 24 });
 
 /** Plans are called by the order in which they were bought. */
 export function nameOf(index: number): string {

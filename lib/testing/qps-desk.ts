@@ -8,16 +8,13 @@ import { quoteQpsOrder } from "@/lib/services/subscriptions/quote-qps-order";
 /** A capability with a cap of 50 QPS: 40 of them are 452.00 a day and 7,820.00 a month (domain.md section 10). */
 export const FACES = "face-comparison-1-1";
 
-type Change = Readonly<{ requestId?: string; overrideReason?: string }>;
+type Asked = Readonly<{ accountId: string; wish: QpsWish; requestId?: string; overrideReason?: string }>;
 
 /** Orders a change of a QPS plan at what it costs now. @returns its order and what was charged */
 export async function orderQps(
   ctx: Context,
-  accountId: string,
-  wish: QpsWish,
-  change: Change = {},
+  { accountId, wish, requestId = randomUUID(), overrideReason = "" }: Asked,
 ): Promise<Readonly<{ orderId: string; total: string }>> {
-  const { requestId = randomUUID(), overrideReason = "" } = change;
   const { total } = await quoteQpsOrder(ctx, { accountId, wish, overrideReason });
   const { id } = await orderQpsPlan(ctx, { accountId, wish, overrideReason, quotedTotal: total, requestId });
   return { orderId: id, total };
@@ -28,7 +25,7 @@ type Wanted = Readonly<{ capability?: string; qps?: number; period?: "day" | "mo
 /** Buys a QPS plan: 40 QPS for faces and a month, unless told otherwise. @returns the plan's id */
 export async function buyQps(ctx: Context, accountId: string, wanted: Wanted = {}): Promise<string> {
   const wish = { capability: FACES, qps: 40, period: "month", count: 1, ...wanted } as const;
-  const { orderId } = await orderQps(ctx, accountId, { change: "buy", ...wish });
+  const { orderId } = await orderQps(ctx, { accountId, wish: { change: "buy", ...wish } });
   const plans = await listQpsPlans(ctx, { accountId });
   const bought = plans.find(({ terms }) => terms.some((term) => term.orderId === orderId));
   if (!bought) throw new Error("what was bought is not in the list");

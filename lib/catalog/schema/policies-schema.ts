@@ -5,6 +5,8 @@ const hours = count.max(100_000);
 
 const productPolicy = z.strictObject({
   activationDelaySeconds: count,
+  // Versions from before it was a setting hold nothing.
+  retentionDays: count.nullable().default(null),
   refund: z.strictObject({ fullWithinHours: hours, partial: z.boolean(), partialDiscount: decimal }),
   upgradeDiscount: decimal,
   arrears: provenance.extend({

@@ -17,6 +17,8 @@ export type ArrearsPolicy = Provenance &
 export type ProductPolicy = Readonly<{
   /** Between payment and the start of what was bought. */
   activationDelaySeconds: number;
+  /** How long what an ended subscription holds is kept, read-only, before it is released; null where nothing is held. */
+  retentionDays: number | null;
   refund: Readonly<{
     /** Everything back until so many hours after payment, where nothing was used. */
     fullWithinHours: number;

@@ -26,7 +26,7 @@ export async function setAlertThreshold(ctx: Context, input: SetAlertThreshold):
   const typed = input.alertThreshold.trim();
   const alertThreshold = typed === "" ? null : parseAmount(typed, currency, "alertThreshold");
   await ctx.db.transaction(async (tx) => {
-    await lockCurrentAccount(tx, ctx, accountId);
+    const { now } = await lockCurrentAccount(tx, ctx, accountId);
     const { wallet } = await getWallet(tx, accountId, currency);
     await updateWalletLimits(tx, accountId, { currency, alertThreshold });
     await write(tx, [
@@ -36,6 +36,7 @@ export async function setAlertThreshold(ctx: Context, input: SetAlertThreshold):
         subject: { type: "wallet", id: `${accountId}:${currency}` },
         before: { alertThreshold: textOrNull(wallet.alertThreshold), currency },
         after: { alertThreshold: textOrNull(alertThreshold), currency },
+        effectiveAt: now,
       }),
     ]);
   });

@@ -26,7 +26,7 @@ export async function setCreditLimit(ctx: Context, input: SetCreditLimit): Promi
   const { accountId, currency, reason } = input;
   const limit = parseAmount(input.creditLimit, currency, "creditLimit");
   await ctx.db.transaction(async (tx) => {
-    await lockCurrentAccount(tx, ctx, accountId);
+    const { now } = await lockCurrentAccount(tx, ctx, accountId);
     const { wallet } = await getWallet(tx, accountId, currency);
     const { creditLimit } = decideCreditLimit(wallet, limit);
     await updateWalletLimits(tx, accountId, { currency, creditLimit });
@@ -38,6 +38,7 @@ export async function setCreditLimit(ctx: Context, input: SetCreditLimit): Promi
         before: { creditLimit: toText(wallet.creditLimit), currency },
         after: { creditLimit: toText(creditLimit), currency },
         reason,
+        effectiveAt: now,
       }),
     ]);
   });

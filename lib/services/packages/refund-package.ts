@@ -54,7 +54,7 @@ export async function refundPackage(ctx: Context, input: RefundPackage): Promise
   const requestDigest = digestRequest(["refund-package", lotIds, reason]);
   const request = { accountId, requestId, requestDigest, reason };
   return ctx.db.transaction(async (tx) => {
-    const { account, now } = await lockCurrentAccount(tx, ctx, accountId);
+    const { now } = await lockCurrentAccount(tx, ctx, accountId);
     const done = await refundsOfRequest(tx, request);
     if (done.length > 0) return toRefunded(done);
     const { order, lots, wallet, refunds, paidLots } = await load(tx, accountId, lotIds);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDesk } from "@/lib/testing/factories";
+import { planStories } from "@/lib/testing/plan-stories";
 import own from "@/lib/testing/scenarios/own.json";
 import visible from "@/lib/testing/scenarios/visible.json";
 import { freshDatabaseUrl } from "@/lib/testing/test-database";
@@ -44,6 +45,12 @@ describe("scenarios", () => {
     const outcomes = await play(...own.scenarios);
     expect(outcomes).toEqual(Object.fromEntries(own.scenarios.map(({ id }) => [id, []])));
   });
+
+  it("of random deeds hold as the slow model tells them", async () => {
+    const stories = planStories({ count: 12, steps: 40, seed: 2 });
+    expect(stories.every(({ steps }) => steps.length === 40)).toBe(true);
+    expect(await play(...stories)).toEqual(Object.fromEntries(stories.map(({ id }) => [id, []])));
+  }, 120_000);
 });
 
 describe("a story that does not hold", () => {

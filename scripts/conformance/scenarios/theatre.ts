@@ -28,7 +28,7 @@ export async function openTheatre(root: string, zone: string): Promise<Theatre> 
 }
 
 /** A run that dies is played again from the start: nobody waits for its disk. */
-async function forgo(url: string): Promise<void> {
+export async function forgo(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {
     const name = new URL(url).pathname.slice(1);

@@ -1,3 +1,5 @@
+import { defaultPriceBook } from "@/lib/catalog/default-price-book";
+import { lifeState } from "@/lib/domain/subscriptions/life-cycle";
 import type { DeviceTermView } from "@/lib/services/ipc/get-device";
 import { getLimits } from "@/lib/services/subscriptions/get-limits";
 import type { QpsTermView } from "@/lib/services/subscriptions/list-qps-plans";
@@ -38,35 +40,36 @@ async function stateOf(stage: Stage, name: string): Promise<State | undefined> {
 /** As with a camera's plan; the size is that of the whole plan. */
 async function qpsState(stage: Stage, named: NamedQpsPlan): Promise<State> {
   const { qps, terms } = await qpsPlanOf(stage, named);
-  const standing = terms.filter(({ state }) => state !== "refunded");
-  const by = (wanted: QpsTermView["state"]) => standing.find(({ state }) => state === wanted);
-  const tells = by("running") ?? by("booked") ?? standing.at(-1) ?? terms.at(-1);
-  const last = standing.at(-1) ?? tells;
-  return { status: tells ? QPS_STATUS[tells.state] : "unknown", until: last?.until, qps };
+  return { ...lifeOf(stage, "vision", terms), qps };
 }
 
-const QPS_STATUS: Readonly<Record<QpsTermView["state"], string>> = {
-  past: "expired",
-  running: "active",
-  booked: "scheduled",
-  refunded: "refunded",
-};
+type NamedTerm = Readonly<{
+  from: string;
+  until: string;
+  state: QpsTermView["state"] | DeviceTermView["state"];
+}>;
 
-const IPC_STATUS: Readonly<Record<DeviceTermView["state"], string>> = {
-  past: "expired",
-  running: "active",
-  booked: "scheduled",
-  cancelled: "refunded",
-};
+/** The state of the terms that a name means, and the end of the last that stands. */
+function lifeOf(stage: Stage, product: "ipc" | "vision", named: readonly NamedTerm[]): Omit<State, "qps"> {
+  const terms = named.map(({ from, until, state }) => {
+    return {
+      from: new Date(from),
+      until: new Date(until),
+      isRefunded: state === "refunded" || state === "cancelled",
+    };
+  });
+  const last = terms.findLast(({ isRefunded }) => !isRefunded) ?? terms.at(-1);
+  const policy = defaultPriceBook.policies.products[product];
+  return {
+    status: last ? lifeState(terms, policy, stage.now) : "unknown",
+    until: last?.until.toISOString(),
+  };
+}
 
 /** The terms that the name means, as one: running while any runs, booked while any is, and paid until the last ends. */
 async function ipcState(stage: Stage, plan: NamedIpcPlan): Promise<State> {
   const terms = await termsOf(stage, plan);
-  const standing = terms.filter(({ state }) => state !== "cancelled");
-  const by = (wanted: DeviceTermView["state"]) => standing.find(({ state }) => state === wanted);
-  const tells = by("running") ?? by("booked") ?? standing.at(-1) ?? terms.at(-1);
-  const last = standing.at(-1) ?? tells;
-  return { status: tells ? IPC_STATUS[tells.state] : "unknown", until: last?.until, qps: undefined };
+  return { ...lifeOf(stage, "ipc", terms), qps: undefined };
 }
 
 type Limits = NonNullable<StepOf<"expect">["limit"]>;

@@ -1,9 +1,11 @@
+import { DownloadIcon } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Section } from "@/components/section";
+import { Button } from "@/components/ui/button";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -46,7 +48,18 @@ export default async function ClockPage({ params }: ClockPageProps) {
       {isPermitted(ctx.actor, "account.clock", accountId) ? (
         <ClockForm accountId={accountId} now={account.now} dueAt={story.dueAt} action={moveClockAction} />
       ) : null}
-      <Section title={t("story")} description={t(story.more ? "storyMore" : "storyNote")}>
+      <Section
+        title={t("story")}
+        description={t(story.more ? "storyMore" : "storyNote")}
+        actions={
+          <Button asChild variant="outline" size="sm">
+            <a href={`/accounts/${accountId}/clock/scenario`} download>
+              <DownloadIcon aria-hidden />
+              {t("export")}
+            </a>
+          </Button>
+        }
+      >
         <StoryList story={story} />
       </Section>
     </PageBody>

@@ -1,0 +1,48 @@
+import "server-only";
+import { and, asc, eq, inArray, ne, notInArray } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { auditEntry } from "@/db/schema/audit";
+import { order, orderLine } from "@/db/schema/orders";
+import { lot } from "@/db/schema/packages";
+import { orderRefund } from "@/db/schema/refunds";
+import { planBoost, planUpgrade, subscription, term } from "@/db/schema/subscriptions";
+import { usageEvent } from "@/db/schema/usage";
+
+/** Everything that was done to an account, as it was done, with the rows that say what it came to. */
+export async function loadDeeds(tx: Transaction, accountId: string, untold: readonly string[]) {
+  const [entries, orders, lines, terms, upgrades, boosts, plans, lots, refunds, uses] = await Promise.all([
+    tx
+      .select()
+      .from(auditEntry)
+      .where(
+        and(
+          eq(auditEntry.accountId, accountId),
+          notInArray(auditEntry.action, [...untold]),
+          // What happened by itself happens by itself again.
+          ne(auditEntry.actorName, "auto-renewal"),
+        ),
+      )
+      .orderBy(asc(auditEntry.recordedAt), asc(auditEntry.id)),
+    tx.select().from(order).where(eq(order.accountId, accountId)),
+    tx.select().from(orderLine).where(eq(orderLine.accountId, accountId)).orderBy(asc(orderLine.line)),
+    tx.select().from(term).where(eq(term.accountId, accountId)).orderBy(asc(term.fromAt)),
+    tx.select().from(planUpgrade).where(eq(planUpgrade.accountId, accountId)),
+    tx.select().from(planBoost).where(eq(planBoost.accountId, accountId)),
+    tx.select().from(subscription).where(eq(subscription.accountId, accountId)).orderBy(asc(subscription.id)),
+    tx.select().from(lot).where(eq(lot.accountId, accountId)),
+    tx.select().from(orderRefund).where(eq(orderRefund.accountId, accountId)),
+    tx
+      .select()
+      .from(usageEvent)
+      .where(
+        and(
+          eq(usageEvent.accountId, accountId),
+          inArray(usageEvent.outcome, ["success", "failed", "throttled"]),
+        ),
+      )
+      .orderBy(asc(usageEvent.recordedAt), asc(usageEvent.eventId)),
+  ]);
+  return { entries, orders, lines, terms, upgrades, boosts, plans, lots, refunds, uses };
+}
+
+export type StoryDeeds = Awaited<ReturnType<typeof loadDeeds>>;
