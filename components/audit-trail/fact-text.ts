@@ -10,8 +10,22 @@ export type AuditFacts = Readonly<Record<string, unknown>>;
 type Words = typeof en.audit;
 export type FieldKey = keyof Words["fields"];
 
-const AMOUNTS: ReadonlySet<string> = new Set(["amount", "cash", "creditLimit", "alertThreshold", "total"]);
-const INSTANTS: ReadonlySet<string> = new Set(["clockAt", "until"]);
+const AMOUNTS: ReadonlySet<string> = new Set([
+  "amount",
+  "cash",
+  "charged",
+  "creditLimit",
+  "alertThreshold",
+  "total",
+]);
+const INSTANTS: ReadonlySet<string> = new Set([
+  "clockAt",
+  "from",
+  "until",
+  "effectiveFrom",
+  "expiresAt",
+  "occurredAt",
+]);
 const CATALOG: ReadonlySet<string> = new Set(["product", "capability", "period"]);
 
 /** The label of a field; one that no message file knows is called by its own name. */
@@ -34,6 +48,7 @@ export function useFactText(): (field: string, value: unknown, currency: string 
     if (value === null || value === undefined || value === "") return t("none");
     // A list may be long: how many there are is told here, which they are on hover.
     if (Array.isArray(value)) return formatFigure(String(value.length));
+    if (typeof value === "boolean") return t(value ? "on" : "off");
     if (typeof value !== "string") return JSON.stringify(value);
     if (AMOUNTS.has(field)) return formatAmount(value, currency);
     if (INSTANTS.has(field)) return formatInstant(value, { zone, locale });

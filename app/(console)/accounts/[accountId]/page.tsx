@@ -11,6 +11,7 @@ import { getDailyPools } from "@/lib/services/ipc/get-daily-pools";
 import { listPlans } from "@/lib/services/ipc/list-plans";
 import { listOrders } from "@/lib/services/orders/list-orders";
 import { listLots } from "@/lib/services/packages/list-lots";
+import { listSubscriptions } from "@/lib/services/subscriptions/list-subscriptions";
 import { listUsers } from "@/lib/services/users/list-users";
 import type { RawParams } from "@/lib/url-setting";
 import { AccountFacts } from "./_components/account-facts";
@@ -21,6 +22,7 @@ import { AuditSection } from "./_components/audit-section";
 import { Packages } from "./_components/packages";
 import { People } from "./_components/people";
 import { Plans } from "./_components/plans";
+import { QpsPlans } from "./_components/qps-plans";
 import { RecentOrders } from "./_components/recent-orders";
 import { StatementPreview } from "./_components/statement-preview";
 import { Wallets } from "./_components/wallets";
@@ -59,11 +61,8 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
   const { accountId } = await params;
   const ctx = await requireContext(`/accounts/${accountId}`);
   const settings = readAccountParams(await searchParams);
-  const { account, rights, plans, pools, orders, statements, audit, people, lots } = await loadAccount(
-    ctx,
-    pathId(accountId),
-    settings,
-  );
+  const { account, rights, plans, qpsPlans, pools, orders, statements, audit, people, lots } =
+    await loadAccount(ctx, pathId(accountId), settings);
   const used = new Set(statements.filter(({ rows }) => rows.length > 0).map(({ currency }) => currency));
   const wallets = account.wallets.filter(({ currency }) => used.has(currency));
   const shown = { account, wallets, rights, actions: ACTIONS };
@@ -79,6 +78,12 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
             plans={plans}
             allHref={`/devices?account=${account.id}`}
             mayOrder={rights.order}
+          />
+          <QpsPlans
+            accountId={account.id}
+            plans={qpsPlans.rows}
+            count={qpsPlans.count}
+            mayBuy={rights.order}
           />
           {account.runningPlans > 0 ? <PoolGauges pools={pools} now={account.now} /> : null}
           <Packages
@@ -104,8 +109,18 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
 async function loadAccount(ctx: UserContext, accountId: string, settings: AccountParams) {
   const account = await loadPage(getAccount(ctx, accountId));
   const rights = rightsOn(account, ctx.actor);
-  const [plans, pools, orders, statements, audit, people, lots] = await Promise.all([
+  const [plans, qpsPlans, pools, orders, statements, audit, people, lots] = await Promise.all([
     loadPage(listPlans(ctx, { accountId, limit: FEW.plans, endingFirst: true })),
+    loadPage(
+      listSubscriptions(ctx, {
+        accountId,
+        accounts: "standard",
+        product: "qps",
+        state: "active",
+        sort: "expiry",
+        limit: FEW.plans,
+      }),
+    ),
     loadPage(getDailyPools(ctx, { accountId })),
     loadPage(listOrders(ctx, { accountId, limit: FEW.orders, sort: "placed" })),
     Promise.all(
@@ -120,5 +135,5 @@ async function loadAccount(ctx: UserContext, accountId: string, settings: Accoun
     rights.readPeople ? loadPage(listUsers(ctx, { accountId, limit: FEW.people })) : null,
     loadPage(listLots(ctx, { accountId, status: "active", sort: "expiry", limit: FEW.lots })),
   ]);
-  return { account, rights, plans, pools, orders, statements, audit, people, lots };
+  return { account, rights, plans, qpsPlans, pools, orders, statements, audit, people, lots };
 }
