@@ -13,8 +13,6 @@ export const SERVICES = [
   "ocr:id-card",
   "ocr:table",
   "ocr:unified",
-  "ocr:business-license-verification",
-  "ocr:invoice-verification",
 ] as const;
 
 type Figures = Readonly<{

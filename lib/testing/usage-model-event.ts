@@ -80,7 +80,9 @@ export class ModelEvent {
     return this.isOcr() ? "ocr" : this.vision() ? "vision" : "ipc";
   }
 
+  /** What verifies needs no activation. */
   private service(): string | undefined {
+    if (this.capability.endsWith("-verification")) return undefined;
     return this.isOcr() ? this.capability : this.vision()?.group;
   }
 

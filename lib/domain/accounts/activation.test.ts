@@ -42,6 +42,11 @@ describe("activation", () => {
     expect(decideActivation({ ...facts, now: LATER, activations: closed }, "face-and-body")).not.toBeNull();
   });
 
+  it("changes nothing for what needs none", () => {
+    const facts = { book, now: NOW, activations: [] };
+    expect(decideActivation(facts, "ocr:business-license-verification")).toBeNull();
+  });
+
   it("refuses what is no service, by its field", () => {
     const facts = { book, now: NOW, activations: [] };
     expect(() => decideActivation(facts, "face-comparison-1-1")).toThrow(

@@ -31,13 +31,14 @@ export function isActivated(activations: readonly Activation[], service: string,
 }
 
 /**
- * The interval that begins now, or null where the service is on already. Activating is never refused for money.
+ * The interval that begins now, or null where the service is on already or never off. Activating is never refused for money.
  * @throws DomainError `unknown_capability` (service)
  */
 export function decideActivation(
   facts: Readonly<{ book: PriceBook; now: Date; activations: readonly Activation[] }>,
   service: string,
 ): Activation | null {
+  if (serviceOf(facts.book, service) === null) return null;
   if (!activatableServices(facts.book).includes(service)) {
     throw new DomainError("unknown_capability", { field: "service", value: service.slice(0, 100) });
   }

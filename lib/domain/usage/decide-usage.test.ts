@@ -9,7 +9,7 @@ const MARCH = at("2026-03-01T09:00:00");
 
 describe("OCR", () => {
   const facts = bareFacts(at("2026-03-01T10:00:00"), {
-    activations: activated(MARCH, "ocr:id-card", "ocr:unified", "ocr:business-license-verification"),
+    activations: activated(MARCH, "ocr:id-card", "ocr:unified"),
     lots: [
       lot({ id: "d", package: "ocr-dedicated:id-card", granted: "1000", paidAt: MARCH }),
       lot({ id: "s", package: "ocr-shared", granted: "5000", paidAt: MARCH }),

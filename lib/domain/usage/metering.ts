@@ -1,3 +1,4 @@
+import { serviceOf } from "@/lib/domain/accounts/activation";
 import { findCapability, unifiedClassOf, type Capability } from "@/lib/domain/catalog/capabilities";
 import type { OcrChannel } from "@/lib/domain/catalog/ocr-catalog";
 import type { ProductId } from "@/lib/domain/catalog/policies";
@@ -109,7 +110,7 @@ function ocrMetering(book: PriceBook, found: OcrFound, use: UseKind): Metering {
     channel,
     video: null,
     unit: "call",
-    service: channel === "official" ? capability : null,
+    service: channel === "official" ? (serviceOf(book, capability) ?? null) : null,
     order: fundingOrder[channel],
     // Shared by a kind's capabilities it is named after the kind, which is no capability's name.
     freeQuota: { quota: per === "account" ? `ocr-${kind}` : capability, calls, period },

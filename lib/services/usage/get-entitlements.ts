@@ -3,7 +3,7 @@ import { z } from "zod";
 import { getAccount } from "@/db/queries/accounts";
 import { findQpsNow, type QpsNow } from "@/db/queries/qps-limits";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
-import { findCapability } from "@/lib/domain/catalog/capabilities";
+import { serviceOf } from "@/lib/domain/accounts/activation";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { invariant } from "@/lib/domain/errors";
 import { roomLeft } from "@/lib/domain/usage/check-use";
@@ -79,7 +79,10 @@ function toView(account: string, facts: UsageFacts, plans: readonly QpsNow[]): E
     ...new Set(facts.activations.filter((one) => runs(one, now)).map(({ service }) => service)),
   ].sort();
   const active = new Set(services);
-  const entries = capabilityEntries(book).filter(({ id }) => active.has(serviceOf(book, id)));
+  const entries = capabilityEntries(book).filter(({ id }) => {
+    const service = serviceOf(book, id);
+    return service === null || (service !== undefined && active.has(service));
+  });
   const [type] = Object.keys(book.products.ocr.unified.types);
   const pools = roomLeft(facts, { capability: IPC_IMAGE })?.pools ?? null;
   return {
@@ -112,9 +115,4 @@ const SMALLEST = { resolutionP: 1, fps: 1 };
 
 function runs({ from, until }: Span, now: Date): boolean {
   return from <= now && (until === null || now < until);
-}
-
-function serviceOf(book: PriceBook, id: string): string {
-  const found = findCapability(book, id);
-  return found?.product === "vision" ? found.entry.group : id;
 }
