@@ -172,12 +172,14 @@ function pad(count: number): string {
   return String(count).padStart(4, "0");
 }
 
-function paysFor({ scope }: UsageLot): string {
+/** The capability or the scope that a lot pays for, in the model's words. */
+export function paysFor({ scope }: Pick<UsageLot, "scope">): string {
   if (scope.kind === "shared") return "";
   return scope.kind === "general" ? scope.scope : scope.capability;
 }
 
-function whoOf(share: Share): string {
+/** Whom a share names, in the model's words. */
+export function whoOf(share: Share): string {
   switch (share.source) {
     case "free-quota":
       return `free|${share.period}|${share.quota}`;
