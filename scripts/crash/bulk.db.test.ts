@@ -1,67 +1,18 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomInt, randomUUID } from "node:crypto";
-import { once } from "node:events";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { getBulkProgress } from "@/lib/services/orders/bulk/get-bulk-progress";
 import { listBulkOrders } from "@/lib/services/orders/bulk/list-bulk-orders";
 import { faultsInBooks } from "@/lib/testing/books";
 import { reportOf } from "@/lib/testing/bulk";
 import { adminOf, type Desk, makeAccount, openDesk } from "@/lib/testing/factories";
 import { prepareDatabase } from "@/scripts/app-database";
-import { ensureDatabase } from "@/scripts/databases";
-import { type EmbeddedPostgres, startPostgres } from "@/scripts/embedded-postgres";
+import { CrashSite, killProcess, untilSaid } from "@/scripts/crash/crash-site";
 
-const root = path.resolve(import.meta.dirname, "../..");
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), "crash-bulk-"));
 const ROWS = 5_000;
 
-let server: EmbeddedPostgres | undefined;
-const children = new Set<ChildProcess>();
-
-async function startServer(): Promise<string> {
-  server = await startPostgres({ root, folder: path.join(folder, "pg") });
-  return ensureDatabase(server, "drawdown");
-}
-
-function startProcess(script: string, args: readonly string[], url: string): ChildProcess {
-  const flags = ["--conditions=react-server", "--import", "tsx", path.join(root, script), ...args];
-  const settings = { DATABASE_URL: url, NEXTAUTH_SECRET: "s".repeat(32), LOG_LEVEL: "silent" };
-  const child = spawn(process.execPath, flags, {
-    cwd: root,
-    env: { ...process.env, ...settings },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  children.add(child);
-  child.once("close", () => children.delete(child));
-  return child;
-}
-
-const startWorker = (url: string) => startProcess("worker.ts", [], url);
-
-async function killProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill("SIGKILL");
-  await once(child, "close");
-}
-
-function killServer(): void {
-  const [pid] = fs.readFileSync(path.join(folder, "pg/postmaster.pid"), "utf8").split("\n");
-  process.kill(Number.parseInt(pid ?? "", 10), "SIGKILL");
-}
-
-/** Tells what a process has said so far, once it has said `word`. */
-async function untilSaid(child: ChildProcess, word: string): Promise<void> {
-  let told = "";
-  child.stdout?.setEncoding("utf8").on("data", (text: string) => (told += text));
-  while (!told.includes(word)) {
-    if (child.exitCode !== null) throw new Error(`the process ended before it said "${word}"`);
-    await sleep(5);
-  }
-}
+const site = new CrashSite("bulk");
+const startWorker = (url: string) => site.startProcess("worker.ts", [], url);
 
 /** A step takes a fraction of a second; starting workers anew and waiting for a dead one's lease, some seconds more. */
 const STANDSTILL_MS = 120_000;
@@ -81,25 +32,17 @@ async function untilOrdered(desk: Desk, id: string, least: number): Promise<void
 }
 
 describe("a kill -9 of app, workers and Postgres in the middle of a bulk order", () => {
-  // The account that runs Postgres for root passes through.
-  beforeAll(() => {
-    fs.chmodSync(folder, 0o755);
-  });
-  afterAll(async () => {
-    await Promise.all([...children].map(killProcess));
-    await server?.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => site.close());
 
   it("charges every device once, and report, ledger and orders agree at its end", async () => {
-    let url = await startServer();
+    let url = await site.startServer();
     await prepareDatabase(url, { demo: false, zone: "Asia/Shanghai" });
     let desk = await openDesk({ url });
     const accountId = await makeAccount(desk, { cny: "100000" });
 
     // The app is killed somewhere between upload and confirmation; then the same is sent again, twice at once.
     const upload = () =>
-      startProcess("scripts/crash/upload-bulk.ts", [url, accountId, requestId, String(ROWS)], url);
+      site.startProcess("scripts/crash/upload-bulk.ts", [url, accountId, requestId, String(ROWS)], url);
     const requestId = randomUUID();
     const first = upload();
     await untilSaid(first, "started");
@@ -115,19 +58,19 @@ describe("a kill -9 of app, workers and Postgres in the middle of a bulk order",
     await untilOrdered(desk, id, randomInt(1, 1_000));
     await killProcess(workers[0]!);
     await untilOrdered(desk, id, randomInt(1_001, 2_000));
-    killServer();
+    site.killServer();
     await Promise.all(workers.map(killProcess));
     await desk.close();
-    url = await startServer();
+    url = await site.startServer();
     desk = await openDesk({ url });
     expect(await faultsInBooks(desk.owner)).toEqual([]);
 
     // Postgres alone is killed: the workers find it again.
     workers = [startWorker(url), startWorker(url)];
     await untilOrdered(desk, id, randomInt(2_001, 4_000));
-    killServer();
+    site.killServer();
     await desk.close();
-    url = await startServer();
+    url = await site.startServer();
     desk = await openDesk({ url });
     await untilOrdered(desk, id, Infinity);
 
