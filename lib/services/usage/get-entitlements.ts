@@ -4,7 +4,6 @@ import { getAccount } from "@/db/queries/accounts";
 import { findQpsNow, type QpsNow } from "@/db/queries/qps-limits";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { serviceOf } from "@/lib/domain/accounts/activation";
-import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { invariant } from "@/lib/domain/errors";
 import { roomLeft } from "@/lib/domain/usage/check-use";
 import { IPC_IMAGE } from "@/lib/domain/usage/usage-event";
