@@ -14,6 +14,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // `forbidden()` answers 403 with the refusal page (lib/auth/load-page.ts).
   experimental: { authInterrupts: true },
+  // The title waits for whether there is such a page at all: what is refused answers 403 or 404, skeleton or not.
+  htmlLimitedBots: /.*/,
   poweredByHeader: false,
   reactStrictMode: true,
 };

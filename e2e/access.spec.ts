@@ -25,7 +25,7 @@ test.describe("who may see and do what", () => {
   ]) {
     test(`a customer who types ${path} finds nothing there`, async ({ page, signIn }) => {
       await signIn("customer");
-      await page.goto(path);
+      expect((await page.goto(path))?.status()).toBe(404);
       await expect(page.getByRole("heading", { name: NOTHING })).toBeVisible();
       await expect(page.getByText("云栖")).toHaveCount(0);
     });
@@ -35,14 +35,14 @@ test.describe("who may see and do what", () => {
     await signIn("admin", `/orders?account=${FOREIGN}`);
     const href = await page.locator('a[href^="/orders/0"]').first().getAttribute("href");
     await signIn("customer");
-    await page.goto(href ?? "");
+    expect((await page.goto(href ?? ""))?.status()).toBe(404);
     await expect(page.getByRole("heading", { name: NOTHING })).toBeVisible();
   });
 
   for (const path of ["/accounts", "/users", "/accounts/new"]) {
     test(`a customer is refused at ${path}`, async ({ page, signIn }) => {
       await signIn("customer");
-      await page.goto(path);
+      expect((await page.goto(path))?.status()).toBe(403);
       await expect(page.getByRole("heading", { name: REFUSED })).toBeVisible();
     });
   }
@@ -51,7 +51,7 @@ test.describe("who may see and do what", () => {
     await signIn("support", `/accounts/${OWN}`);
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Harbour Retail");
     await expect(page.getByRole("button", { name: "Top up", exact: true })).toHaveCount(0);
-    await page.goto("/users");
+    expect((await page.goto("/users"))?.status()).toBe(403);
     await expect(page.getByRole("heading", { name: REFUSED })).toBeVisible();
   });
 

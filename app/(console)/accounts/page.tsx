@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
+import { admit } from "@/lib/auth/admit";
 import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -16,6 +17,7 @@ import { DEFAULT_CURRENCY, DEFAULT_SORT, readAccountListParams, toListAccounts }
 type AccountsPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
 export async function generateMetadata(): Promise<Metadata> {
+  await admit({ path: "/accounts", permission: "account.list" });
   const t = await getTranslations("accounts");
   return { title: t("title") };
 }

@@ -5,6 +5,7 @@ import { OneButtonForm } from "@/components/form/one-button-form";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { readAlertListParams, toListAlerts } from "@/lib/lists/alert-list-params";
@@ -16,7 +17,8 @@ import { markAlertsReadAction } from "./actions";
 
 type AlertsPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: AlertsPageProps): Promise<Metadata> {
+  await admit({ path: "/alerts", account: (await searchParams)["account"] });
   const t = await getTranslations("alerts");
   return { title: t("title") };
 }

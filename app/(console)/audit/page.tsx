@@ -4,6 +4,7 @@ import { listHref } from "@/components/data-table/list-url";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { SavedViews } from "@/components/saved-views/saved-views";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext, type UserContext } from "@/lib/auth/require-context";
 import { readAuditListParams, toSearchAudit } from "@/lib/lists/audit-list-params";
@@ -19,7 +20,8 @@ import { removeViewAction, saveViewAction } from "./actions";
 
 type AuditPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: AuditPageProps): Promise<Metadata> {
+  await admit({ path: "/audit", permission: "audit.read", account: (await searchParams)["account"] });
   const t = await getTranslations("auditList");
   return { title: t("title") };
 }

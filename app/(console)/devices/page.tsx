@@ -6,6 +6,7 @@ import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { SavedViews } from "@/components/saved-views/saved-views";
 import { Button } from "@/components/ui/button";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -20,7 +21,8 @@ import { removeViewAction, saveViewAction } from "./actions";
 
 type DevicesPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: DevicesPageProps): Promise<Metadata> {
+  await admit({ path: "/devices", account: (await searchParams)["account"] });
   const t = await getTranslations("devices");
   return { title: t("title") };
 }

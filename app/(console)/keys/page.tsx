@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
+import { admit } from "@/lib/auth/admit";
 import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -13,6 +14,7 @@ import { KeyTable } from "./_components/key-table";
 import { createKeyAction, revokeKeyAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await admit({ path: "/keys", permission: "key.read" });
   const t = await getTranslations("keys");
   return { title: t("title") };
 }

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -16,7 +17,8 @@ import { readOrderListParams, toListOrders } from "./search-params";
 
 type OrdersPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: OrdersPageProps): Promise<Metadata> {
+  await admit({ path: "/orders", account: (await searchParams)["account"] });
   const t = await getTranslations("orders");
   return { title: t("title") };
 }

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -17,7 +18,8 @@ import { DEFAULT_SORT, readPackageListParams, toListLots } from "./search-params
 
 type PackagesPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: PackagesPageProps): Promise<Metadata> {
+  await admit({ path: "/packages", account: (await searchParams)["account"] });
   const t = await getTranslations("packages");
   return { title: t("title") };
 }

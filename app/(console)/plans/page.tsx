@@ -6,6 +6,7 @@ import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { SavedViews } from "@/components/saved-views/saved-views";
 import { Button } from "@/components/ui/button";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -21,7 +22,8 @@ import { removeViewAction, saveViewAction } from "./actions";
 
 type PlansPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: PlansPageProps): Promise<Metadata> {
+  await admit({ path: "/plans", account: (await searchParams)["account"] });
   const t = await getTranslations("plans");
   return { title: t("title") };
 }

@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/empty-state";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -17,7 +18,8 @@ import { UsageCharts } from "./_components/usage-charts";
 
 type UsagePageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: UsagePageProps): Promise<Metadata> {
+  await admit({ path: "/usage", account: (await searchParams)["account"] });
   const t = await getTranslations("usage");
   return { title: t("title") };
 }

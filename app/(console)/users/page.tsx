@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
+import { admit } from "@/lib/auth/admit";
 import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -17,6 +18,7 @@ import { DEFAULT_SORT, readUserListParams, toListUsers } from "./search-params";
 type UsersPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
 export async function generateMetadata(): Promise<Metadata> {
+  await admit({ path: "/users", permission: "user.read" });
   const t = await getTranslations("users");
   return { title: t("title") };
 }

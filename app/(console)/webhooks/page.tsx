@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/empty-state";
 import { FigureText } from "@/components/figure-text";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
+import { admit } from "@/lib/auth/admit";
 import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { listWebhooks, type WebhookView } from "@/lib/services/alerts/list-webhooks";
@@ -21,6 +22,7 @@ const Params = z.object({ cursor: setting(z.string().max(500)), columns: setting
 const PAGE_SIZE = 50;
 
 export async function generateMetadata(): Promise<Metadata> {
+  await admit({ path: "/webhooks", permission: "webhook.list" });
   const t = await getTranslations("webhooks");
   return { title: t("title") };
 }

@@ -4,12 +4,14 @@ import { getTranslations } from "next-intl/server";
 import { v7 as uuid } from "uuid";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
+import { admit } from "@/lib/auth/admit";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
 import { NewAccountForm } from "./_components/new-account-form";
 import { createAccountAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await admit({ path: "/accounts/new", permission: "account.write" });
   const t = await getTranslations("newAccount");
   return { title: t("title") };
 }

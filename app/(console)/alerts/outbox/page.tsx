@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { readMessageListParams, toListMessages } from "@/lib/lists/alert-list-params";
@@ -12,7 +13,8 @@ import { MessageTable } from "./_components/message-table";
 
 type OutboxPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: OutboxPageProps): Promise<Metadata> {
+  await admit({ path: "/alerts/outbox", account: (await searchParams)["account"] });
   const t = await getTranslations("outbox");
   return { title: t("title") };
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { FigureText } from "@/components/figure-text";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
+import { admit } from "@/lib/auth/admit";
 import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { BASES } from "@/lib/domain/catalog/price";
@@ -10,6 +11,7 @@ import { checkGoLive } from "@/lib/services/catalog/check-go-live";
 import { ProductStanding } from "./_components/product-standing";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await admit({ path: "/capabilities/go-live", permission: "catalog.write" });
   const t = await getTranslations("goLive");
   return { title: t("title") };
 }

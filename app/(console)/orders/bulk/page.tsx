@@ -4,6 +4,7 @@ import { v7 as uuid } from "uuid";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Section } from "@/components/section";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -19,7 +20,8 @@ type BulkOrdersPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
 const PAGE_SIZE = 25;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: BulkOrdersPageProps): Promise<Metadata> {
+  await admit({ path: "/orders/bulk", account: (await searchParams)["account"] });
   const t = await getTranslations("bulkOrders");
   return { title: t("title") };
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { v7 as uuid } from "uuid";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext, type UserContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -17,7 +18,8 @@ import { readNewOrderParams } from "./search-params";
 
 type NewOrderPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: NewOrderPageProps): Promise<Metadata> {
+  await admit({ path: "/orders/new", account: (await searchParams)["account"] });
   const t = await getTranslations("newOrder");
   return { title: t("title") };
 }

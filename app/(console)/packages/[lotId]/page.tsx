@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { PageBody } from "@/components/page-body";
@@ -22,17 +23,23 @@ type LotPageProps = Readonly<{
 const Params = z.object({ cursor: setting(z.string().max(500)) });
 const PAGE_SIZE = 25;
 
-export async function generateMetadata(): Promise<Metadata> {
+/** Title and page ask for the same: one of them reads it, and what is not there answers 404. */
+const load = cache(async (lotId: string) => {
+  const ctx = await requireContext(`/packages/${lotId}`);
+  return { ctx, lot: await loadPage(getLot(ctx, pathId(lotId))) };
+});
+
+export async function generateMetadata({ params }: LotPageProps): Promise<Metadata> {
+  await load((await params).lotId);
   const t = await getTranslations("packages");
   return { title: t("one") };
 }
 
 export default async function LotPage({ params, searchParams }: LotPageProps) {
   const { lotId } = await params;
-  const ctx = await requireContext(`/packages/${lotId}`);
+  const { ctx, lot } = await load(lotId);
   const { cursor } = Params.parse(await searchParams);
-  const [lot, burn, deductions] = await Promise.all([
-    loadPage(getLot(ctx, pathId(lotId))),
+  const [burn, deductions] = await Promise.all([
     loadPage(getLotBurn(ctx, pathId(lotId))),
     loadPage(listLotDeductions(ctx, { lotId: pathId(lotId), cursor, limit: PAGE_SIZE })),
   ]);

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { v7 as uuid } from "uuid";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -15,7 +16,8 @@ import { readBuyParams } from "./search-params";
 
 type BuyPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: BuyPageProps): Promise<Metadata> {
+  await admit({ path: "/packages/new", account: (await searchParams)["account"] });
   const t = await getTranslations("packages");
   return { title: t("buy") };
 }

@@ -5,6 +5,7 @@ import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Section } from "@/components/section";
 import { Alert } from "@/components/ui/alert";
+import { admit } from "@/lib/auth/admit";
 import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { getAccount } from "@/lib/services/accounts/get-account";
@@ -17,7 +18,8 @@ import { readCalendarParams } from "@/app/(console)/plans/search-params";
 
 type CalendarPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: CalendarPageProps): Promise<Metadata> {
+  await admit({ path: "/plans/calendar", account: (await searchParams)["account"] });
   const t = await getTranslations("plans");
   return { title: t("tabs.calendar") };
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { v7 as uuid } from "uuid";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
+import { admit } from "@/lib/auth/admit";
 import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { getRenewalDesk } from "@/lib/services/subscriptions/get-renewal-desk";
@@ -11,6 +12,7 @@ import { renewSubscriptionAction, setAutoRenewAction } from "@/app/(console)/pla
 import { DeskQueue } from "./_components/desk-queue";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await admit({ path: "/plans/desk", permission: "account.list" });
   const t = await getTranslations("plans");
   return { title: t("tabs.desk") };
 }

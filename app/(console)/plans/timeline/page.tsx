@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/page-header";
 import { Section } from "@/components/section";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { admit } from "@/lib/auth/admit";
 import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -22,7 +23,8 @@ import { readTimelineParams } from "@/app/(console)/plans/search-params";
 
 type TimelinePageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: TimelinePageProps): Promise<Metadata> {
+  await admit({ path: "/plans/timeline", account: (await searchParams)["account"] });
   const t = await getTranslations("plans");
   return { title: t("tabs.timeline") };
 }

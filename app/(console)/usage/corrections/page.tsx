@@ -6,6 +6,7 @@ import { AccountFilter } from "@/components/account-filter/account-filter";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Section } from "@/components/section";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { exploreUsage } from "@/lib/services/usage/explore-usage";
@@ -24,7 +25,8 @@ const Params = z.object({
   cursor: setting(z.string().max(500)),
 });
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: CorrectionsPageProps): Promise<Metadata> {
+  await admit({ path: "/usage/corrections", account: (await searchParams)["account"] });
   const t = await getTranslations("usage.corrections");
   return { title: t("title") };
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { z } from "zod";
 import { PageBody } from "@/components/page-body";
 import { Section } from "@/components/section";
@@ -17,18 +18,24 @@ type EventPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
 const Params = z.object({ account: setting(z.string().max(64)), id: setting(z.string().max(200)) });
 
-export async function generateMetadata(): Promise<Metadata> {
+/** Title and page ask for the same: one of them reads it, and what is not there answers 404. */
+const load = cache(async (searchParams: Promise<RawParams>) => {
+  const ctx = await requireContext("/usage/events");
+  const { account, id } = Params.parse(await searchParams);
+  const accountId = pathId(ctx.actor.accountId ?? account ?? "");
+  if (id === undefined) notFound();
+  return { ctx, accountId, event: await loadPage(getUsageEvent(ctx, { accountId, eventId: id })) };
+});
+
+export async function generateMetadata({ searchParams }: EventPageProps): Promise<Metadata> {
+  await load(searchParams);
   const t = await getTranslations("usage.event");
   return { title: t("title") };
 }
 
 export default async function UsageEventPage({ searchParams }: EventPageProps) {
-  const ctx = await requireContext("/usage/events");
-  const { account, id } = Params.parse(await searchParams);
-  const accountId = pathId(ctx.actor.accountId ?? account ?? "");
-  if (id === undefined) notFound();
-  const [event, t] = await Promise.all([
-    loadPage(getUsageEvent(ctx, { accountId, eventId: id })),
+  const [{ ctx, accountId, event }, t] = await Promise.all([
+    load(searchParams),
     getTranslations("usage.event"),
   ]);
   return (

@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/empty-state";
 import { AccountFilter } from "@/components/account-filter/account-filter";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { readEventParams, toListUsageEvents } from "@/lib/lists/usage-params";
@@ -15,7 +16,8 @@ import { EventTable } from "./_components/event-table";
 
 type EventsPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: EventsPageProps): Promise<Metadata> {
+  await admit({ path: "/usage/events", account: (await searchParams)["account"] });
   const t = await getTranslations("usage.events");
   return { title: t("title") };
 }

@@ -5,6 +5,7 @@ import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Section } from "@/components/section";
 import { Button } from "@/components/ui/button";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { getAccount } from "@/lib/services/accounts/get-account";
@@ -23,7 +24,9 @@ import {
 
 type AlertSettingsPageProps = Readonly<{ params: Promise<Readonly<{ accountId: string }>> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: AlertSettingsPageProps): Promise<Metadata> {
+  const { accountId } = await params;
+  await admit({ path: `/accounts/${accountId}/alerts`, account: accountId });
   const t = await getTranslations("alertSettings");
   return { title: t("title") };
 }

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Section } from "@/components/section";
+import { admit } from "@/lib/auth/admit";
 import { Button } from "@/components/ui/button";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
@@ -17,7 +18,9 @@ import { StoryList } from "./_components/story-list";
 
 type ClockPageProps = Readonly<{ params: Promise<Readonly<{ accountId: string }>> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: ClockPageProps): Promise<Metadata> {
+  const { accountId } = await params;
+  await admit({ path: `/accounts/${accountId}/clock`, account: accountId });
   const t = await getTranslations("testClock");
   return { title: t("title") };
 }

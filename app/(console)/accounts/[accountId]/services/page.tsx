@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -12,7 +13,9 @@ import { ServiceList } from "./_components/service-list";
 
 type ServicesPageProps = Readonly<{ params: Promise<Readonly<{ accountId: string }>> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: ServicesPageProps): Promise<Metadata> {
+  const { accountId } = await params;
+  await admit({ path: `/accounts/${accountId}/services`, account: accountId });
   const t = await getTranslations("services");
   return { title: t("title") };
 }

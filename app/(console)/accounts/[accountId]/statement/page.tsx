@@ -7,6 +7,7 @@ import { MovementTable } from "@/components/movement-table";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { WalletStateBadge } from "@/components/wallet-state-badge";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { getAccount } from "@/lib/services/accounts/get-account";
@@ -22,7 +23,9 @@ type StatementPageProps = Readonly<{
 
 const PAGE_SIZE = 50;
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: StatementPageProps): Promise<Metadata> {
+  const { accountId } = await params;
+  await admit({ path: `/accounts/${accountId}/statement`, account: accountId });
   const t = await getTranslations("statement");
   return { title: t("title") };
 }

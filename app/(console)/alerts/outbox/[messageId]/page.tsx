@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { resendMessageAction } from "@/app/(console)/alerts/actions";
 import { AccountLink } from "@/components/account-link";
 import { DateText } from "@/components/date-text";
@@ -18,19 +19,24 @@ import { TryTable } from "./_components/try-table";
 /** The address names a message as `account.id`. */
 type MessagePageProps = Readonly<{ params: Promise<Readonly<{ messageId: string }>> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+/** Title and page ask for the same: one of them reads it, and what is not there answers 404. */
+const load = cache(async (messageId: string) => {
+  const ctx = await requireContext(`/alerts/outbox/${messageId}`);
+  const [accountId, id] = messageId.split(".");
+  const named = GetMessage.safeParse({ accountId, id });
+  if (!named.success) notFound();
+  return { ctx, named: named.data, message: await loadPage(getMessage(ctx, named.data)) };
+});
+
+export async function generateMetadata({ params }: MessagePageProps): Promise<Metadata> {
+  await load((await params).messageId);
   const t = await getTranslations("outbox");
   return { title: t("message") };
 }
 
 export default async function MessagePage({ params }: MessagePageProps) {
-  const { messageId } = await params;
-  const ctx = await requireContext(`/alerts/outbox/${messageId}`);
-  const [accountId, id] = messageId.split(".");
-  const named = GetMessage.safeParse({ accountId, id });
-  if (!named.success) notFound();
-  const [message, t, alerts] = await Promise.all([
-    loadPage(getMessage(ctx, named.data)),
+  const [{ named, message }, t, alerts] = await Promise.all([
+    load((await params).messageId),
     getTranslations("outbox"),
     getTranslations("alerts"),
   ]);
@@ -46,9 +52,7 @@ export default async function MessagePage({ params }: MessagePageProps) {
         ]}
         status={<StatusBadge status={message.state} />}
         actions={
-          mayResend ? (
-            <OneButtonForm action={resendMessageAction} values={named.data} label={t("resend")} />
-          ) : null
+          mayResend ? <OneButtonForm action={resendMessageAction} values={named} label={t("resend")} /> : null
         }
       />
       <Section title={t("facts")}>

@@ -1,6 +1,7 @@
 import { DownloadIcon } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { DateText } from "@/components/date-text";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
@@ -15,17 +16,23 @@ import { RunProgressPart } from "./_components/run-progress";
 
 type RunPageProps = Readonly<{ params: Promise<Readonly<{ runId: string }>> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+/** Title and page ask for the same: one of them reads it, and what is not there answers 404. */
+const load = cache(async (segment: string) => {
+  const runId = pathId(segment);
+  const ctx = await requireContext(`/plans/renewals/${runId}`);
+  return { ctx, run: await loadPage(getRenewalRun(ctx, runId)) };
+});
+
+export async function generateMetadata({ params }: RunPageProps): Promise<Metadata> {
+  await load((await params).runId);
   const t = await getTranslations("renewalRun");
   return { title: t("title") };
 }
 
 /** How a renewal of many plans is getting on, and in the end what became of each. */
 export default async function RunPage({ params }: RunPageProps) {
-  const runId = pathId((await params).runId);
-  const ctx = await requireContext(`/plans/renewals/${runId}`);
-  const [run, t, list] = await Promise.all([
-    loadPage(getRenewalRun(ctx, runId)),
+  const [{ ctx, run }, t, list] = await Promise.all([
+    load((await params).runId),
     getTranslations("renewalRun"),
     getTranslations("plans"),
   ]);
@@ -42,7 +49,7 @@ export default async function RunPage({ params }: RunPageProps) {
         }
         actions={
           <Button asChild>
-            <a href={`/plans/renewals/${runId}/report`} download>
+            <a href={`/plans/renewals/${run.id}/report`} download>
               <DownloadIcon aria-hidden />
               {t("report")}
             </a>

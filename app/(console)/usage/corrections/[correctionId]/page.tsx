@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { AccountLink } from "@/components/account-link";
 import { DateText } from "@/components/date-text";
 import { FigureText } from "@/components/figure-text";
@@ -17,15 +18,20 @@ import { UndoForm } from "./_components/undo-form";
 
 type CorrectionPageProps = Readonly<{ params: Promise<Readonly<{ correctionId: string }>> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+/** Title and page ask for the same: one of them reads it, and what is not there answers 404. */
+const load = cache(async (correctionId: string) => {
+  const ctx = await requireContext(`/usage/corrections/${correctionId}`);
+  return { ctx, correction: await loadPage(getCorrection(ctx, { correctionId: pathId(correctionId) })) };
+});
+
+export async function generateMetadata({ params }: CorrectionPageProps): Promise<Metadata> {
+  await load((await params).correctionId);
   const t = await getTranslations("usage.corrections");
   return { title: t("one") };
 }
 
 export default async function CorrectionPage({ params }: CorrectionPageProps) {
-  const { correctionId } = await params;
-  const ctx = await requireContext(`/usage/corrections/${correctionId}`);
-  const correction = await loadPage(getCorrection(ctx, { correctionId: pathId(correctionId) }));
+  const { ctx, correction } = await load((await params).correctionId);
   const t = await getTranslations("usage");
   const account = `?account=${correction.accountId}`;
   return (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { v7 as uuid } from "uuid";
+import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
@@ -24,7 +25,9 @@ function changeOf(text: string): keyof typeof CHANGES {
 }
 
 export async function generateMetadata({ params }: PlanChangePageProps): Promise<Metadata> {
-  const change = changeOf((await params).change);
+  const { accountId, change: named } = await params;
+  await admit({ path: `/accounts/${accountId}`, account: accountId });
+  const change = changeOf(named);
   const t = await getTranslations("planChange");
   return { title: t(`${CHANGES[change]}.title`) };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { DateText } from "@/components/date-text";
 import { FactList } from "@/components/fact-list";
 import { IdText } from "@/components/id-text";
@@ -16,17 +17,24 @@ import { getTopUp } from "@/lib/services/accounts/get-top-up";
 
 type TopUpPageProps = Readonly<{ params: Promise<Readonly<{ accountId: string; topUpId: string }>> }>;
 
-export async function generateMetadata(): Promise<Metadata> {
+/** Title and page ask for the same: one of them reads it, and what is not there answers 404. */
+const load = cache(async (accountId: string, topUpId: string) => {
+  const ctx = await requireContext(`/accounts/${accountId}/top-ups/${topUpId}`);
+  return { ctx, topUp: await loadPage(getTopUp(ctx, pathId(accountId), pathId(topUpId))) };
+});
+
+export async function generateMetadata({ params }: TopUpPageProps): Promise<Metadata> {
+  const { accountId, topUpId } = await params;
+  await load(accountId, topUpId);
   const t = await getTranslations("topUp");
   return { title: t("title") };
 }
 
 export default async function TopUpPage({ params }: TopUpPageProps) {
   const { accountId, topUpId } = await params;
-  const ctx = await requireContext(`/accounts/${accountId}/top-ups/${topUpId}`);
-  const [account, topUp, t, accounts] = await Promise.all([
+  const { ctx, topUp } = await load(accountId, topUpId);
+  const [account, t, accounts] = await Promise.all([
     loadPage(getAccount(ctx, pathId(accountId))),
-    loadPage(getTopUp(ctx, pathId(accountId), pathId(topUpId))),
     getTranslations("topUp"),
     getTranslations("accounts"),
   ]);
