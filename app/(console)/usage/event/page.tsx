@@ -24,7 +24,7 @@ const load = cache(async (searchParams: Promise<RawParams>) => {
   const { account, id } = Params.parse(await searchParams);
   const accountId = pathId(ctx.actor.accountId ?? account ?? "");
   if (id === undefined) notFound();
-  return { ctx, accountId, event: await loadPage(getUsageEvent(ctx, { accountId, eventId: id })) };
+  return { ctx, event: await loadPage(getUsageEvent(ctx, { accountId, eventId: id })) };
 });
 
 export async function generateMetadata({ searchParams }: EventPageProps): Promise<Metadata> {
@@ -34,10 +34,7 @@ export async function generateMetadata({ searchParams }: EventPageProps): Promis
 }
 
 export default async function UsageEventPage({ searchParams }: EventPageProps) {
-  const [{ ctx, accountId, event }, t] = await Promise.all([
-    load(searchParams),
-    getTranslations("usage.event"),
-  ]);
+  const [{ ctx, event }, t] = await Promise.all([load(searchParams), getTranslations("usage.event")]);
   return (
     <PageBody width="detail" rail={<EventFacts event={event} />}>
       <EventHeader event={event} mayVoid={isPermitted(ctx.actor, "usage.void")} />

@@ -20,7 +20,7 @@ type RunPageProps = Readonly<{ params: Promise<Readonly<{ runId: string }>> }>;
 const load = cache(async (segment: string) => {
   const runId = pathId(segment);
   const ctx = await requireContext(`/plans/renewals/${runId}`);
-  return { ctx, run: await loadPage(getRenewalRun(ctx, runId)) };
+  return loadPage(getRenewalRun(ctx, runId));
 });
 
 export async function generateMetadata({ params }: RunPageProps): Promise<Metadata> {
@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: RunPageProps): Promise<Metada
 
 /** How a renewal of many plans is getting on, and in the end what became of each. */
 export default async function RunPage({ params }: RunPageProps) {
-  const [{ ctx, run }, t, list] = await Promise.all([
+  const [run, t, list] = await Promise.all([
     load((await params).runId),
     getTranslations("renewalRun"),
     getTranslations("plans"),

@@ -21,7 +21,7 @@ type CorrectionPageProps = Readonly<{ params: Promise<Readonly<{ correctionId: s
 /** Title and page ask for the same: one of them reads it, and what is not there answers 404. */
 const load = cache(async (correctionId: string) => {
   const ctx = await requireContext(`/usage/corrections/${correctionId}`);
-  return { ctx, correction: await loadPage(getCorrection(ctx, { correctionId: pathId(correctionId) })) };
+  return loadPage(getCorrection(ctx, { correctionId: pathId(correctionId) }));
 });
 
 export async function generateMetadata({ params }: CorrectionPageProps): Promise<Metadata> {
@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: CorrectionPageProps): Promise
 }
 
 export default async function CorrectionPage({ params }: CorrectionPageProps) {
-  const { ctx, correction } = await load((await params).correctionId);
+  const correction = await load((await params).correctionId);
   const t = await getTranslations("usage");
   const account = `?account=${correction.accountId}`;
   return (
