@@ -5,6 +5,7 @@ import { identify } from "@/lib/api/request-identity";
 import { findHandler } from "@/lib/api/routes";
 import { secure } from "@/lib/api/security-headers";
 import { env } from "@/lib/env";
+import { withPageStatus } from "@/lib/page-status";
 import { closePools } from "@/lib/services/pools";
 import { endOnRequest } from "@/lib/process-end";
 import { captureConsole, log } from "@/lib/services/log";
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
     const handle = findHandler(request);
     const handled = handle
       ? handle({ request, response, requestId, draining })
-      : handleByNext(request, response);
+      : withPageStatus(response, () => handleByNext(request, response));
     handled.catch((error: unknown) => {
       log().error({ requestId, err: error }, "a request failed");
       if (!response.headersSent) response.writeHead(500);

@@ -1,7 +1,7 @@
-import { forbidden } from "next/navigation";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext, type UserContext } from "@/lib/auth/require-context";
 import { isPermitted, type Permission } from "@/lib/domain/access/permissions";
+import { refusePage } from "@/lib/auth/refuse-page";
 import { getAccount } from "@/lib/services/accounts/get-account";
 
 type Door = Readonly<{
@@ -19,7 +19,7 @@ type Door = Readonly<{
  */
 export async function admit({ path, permission, account }: Door): Promise<UserContext> {
   const ctx = await requireContext(path);
-  if (permission && !isPermitted(ctx.actor, permission)) forbidden();
+  if (permission && !isPermitted(ctx.actor, permission)) refusePage();
   if (typeof account === "string" && account !== "") await loadPage(getAccount(ctx, pathId(account)));
   return ctx;
 }

@@ -1,7 +1,7 @@
-import { forbidden, notFound } from "next/navigation";
 import { z } from "zod";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import { type ErrorDetails, isDomainError } from "@/lib/domain/errors";
+import { missPage, refusePage } from "@/lib/auth/refuse-page";
 
 /**
  * What a page shows when a service refuses to read: nothing there, or not for this role. Other refusals of a read
@@ -12,8 +12,8 @@ export async function loadPage<T>(load: Promise<T>): Promise<T> {
     return await load;
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    if (error.code === "not_permitted") forbidden();
-    notFound();
+    if (error.code === "not_permitted") refusePage();
+    missPage();
   }
 }
 
@@ -27,8 +27,8 @@ export async function askPage<T>(load: Promise<T>): Promise<Asked<T>> {
     return { ok: true, result: await load };
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    if (error.code === "not_permitted") forbidden();
-    if (error.code === "not_found") notFound();
+    if (error.code === "not_permitted") refusePage();
+    if (error.code === "not_found") missPage();
     return { ok: false, code: error.code, details: error.details };
   }
 }
@@ -36,5 +36,5 @@ export async function askPage<T>(load: Promise<T>): Promise<Asked<T>> {
 /** An id from the path; what is no id is not found. */
 export function pathId(text: string): string {
   const id = z.uuid().safeParse(text);
-  return id.success ? id.data : notFound();
+  return id.success ? id.data : missPage();
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { v7 as uuid } from "uuid";
 import { PageBody } from "@/components/page-body";
@@ -7,6 +6,7 @@ import { PageHeader } from "@/components/page-header";
 import { admit } from "@/lib/auth/admit";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
+import { refusePage } from "@/lib/auth/refuse-page";
 import { NewAccountForm } from "./_components/new-account-form";
 import { createAccountAction } from "./actions";
 
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewAccountPage() {
   const ctx = await requireContext("/accounts/new");
   // The service refuses as well; nobody should fill in a form for nothing.
-  if (!isPermitted(ctx.actor, "account.write")) forbidden();
+  if (!isPermitted(ctx.actor, "account.write")) refusePage();
   const t = await getTranslations("newAccount");
   const accounts = await getTranslations("accounts");
   return (

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { z } from "zod";
@@ -8,6 +7,7 @@ import { Section } from "@/components/section";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
+import { missPage } from "@/lib/auth/refuse-page";
 import { getUsageEvent } from "@/lib/services/usage/get-usage-event";
 import { type RawParams, setting } from "@/lib/url-setting";
 import { EventFacts, EventHeader } from "./_components/event-parts";
@@ -23,7 +23,7 @@ const load = cache(async (searchParams: Promise<RawParams>) => {
   const ctx = await requireContext("/usage/events");
   const { account, id } = Params.parse(await searchParams);
   const accountId = pathId(ctx.actor.accountId ?? account ?? "");
-  if (id === undefined) notFound();
+  if (id === undefined) missPage();
   return { ctx, event: await loadPage(getUsageEvent(ctx, { accountId, eventId: id })) };
 });
 

@@ -1,6 +1,5 @@
 import { DownloadIcon } from "lucide-react";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
@@ -10,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
+import { missPage } from "@/lib/auth/refuse-page";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { getAccountStory } from "@/lib/services/accounts/get-account-story";
 import { moveClockAction } from "./actions";
@@ -35,7 +35,7 @@ export default async function ClockPage({ params }: ClockPageProps) {
     getTranslations("testClock"),
     getTranslations("accounts"),
   ]);
-  if (!account.onTestClock) notFound();
+  if (!account.onTestClock) missPage();
   return (
     <PageBody width="detail">
       <PageHeader

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { resendMessageAction } from "@/app/(console)/alerts/actions";
@@ -13,6 +12,7 @@ import { Section } from "@/components/section";
 import { StatusBadge } from "@/components/status-badge";
 import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
+import { missPage } from "@/lib/auth/refuse-page";
 import { GetMessage, getMessage } from "@/lib/services/alerts/get-message";
 import { TryTable } from "./_components/try-table";
 
@@ -24,7 +24,7 @@ const load = cache(async (messageId: string) => {
   const ctx = await requireContext(`/alerts/outbox/${messageId}`);
   const [accountId, id] = messageId.split(".");
   const named = GetMessage.safeParse({ accountId, id });
-  if (!named.success) notFound();
+  if (!named.success) missPage();
   return { ctx, named: named.data, message: await loadPage(getMessage(ctx, named.data)) };
 });
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
@@ -11,6 +10,7 @@ import { requireContext } from "@/lib/auth/require-context";
 import { previewRenewals } from "@/lib/services/subscriptions/runs/preview-renewals";
 import type { RawParams } from "@/lib/url-setting";
 import { startRenewalRunAction } from "@/app/(console)/plans/renewals/actions";
+import { missPage } from "@/lib/auth/refuse-page";
 import { PreviewShares } from "./_components/preview-shares";
 import { StartForm } from "./_components/start-form";
 
@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewRunPage({ searchParams }: NewRunPageProps) {
   const ctx = await requireContext("/plans/renewals/new");
   const plans = Plans.safeParse((await searchParams)["plan"]);
-  if (!plans.success) notFound();
+  if (!plans.success) missPage();
   const [preview, t, list] = await Promise.all([
     loadPage(previewRenewals(ctx, { plans: plans.data })),
     getTranslations("renewalRun"),

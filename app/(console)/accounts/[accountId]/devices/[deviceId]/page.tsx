@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { v7 as uuid } from "uuid";
@@ -11,6 +10,7 @@ import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
 import { fromDeviceSegment } from "@/lib/domain/ipc/device-path";
+import { missPage } from "@/lib/auth/refuse-page";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { listAudit } from "@/lib/services/audit/list-audit";
 import { getDailyPools } from "@/lib/services/ipc/get-daily-pools";
@@ -26,7 +26,7 @@ type DevicePageProps = Readonly<{ params: Promise<Readonly<{ accountId: string; 
 const load = cache(async (accountId: string, segment: string) => {
   const ctx = await requireContext(`/accounts/${accountId}/devices/${segment}`);
   const deviceId = fromDeviceSegment(segment);
-  if (deviceId === undefined) notFound();
+  if (deviceId === undefined) missPage();
   const device = await loadPage(getDevice(ctx, { accountId: pathId(accountId), deviceId }));
   return { ctx, device };
 });

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { v7 as uuid } from "uuid";
 import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
+import { missPage } from "@/lib/auth/refuse-page";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import type { RawParams } from "@/lib/url-setting";
 import { coTermPlansAction, renewPlansAction } from "./actions";
@@ -21,7 +21,7 @@ type PlanChangePageProps = Readonly<{
 const CHANGES = { renew: "renew", "co-term": "coTerm" } as const;
 
 function changeOf(text: string): keyof typeof CHANGES {
-  return text === "renew" || text === "co-term" ? text : notFound();
+  return text === "renew" || text === "co-term" ? text : missPage();
 }
 
 export async function generateMetadata({ params }: PlanChangePageProps): Promise<Metadata> {
@@ -39,7 +39,7 @@ export default async function PlanChangePage({ params, searchParams }: PlanChang
   const ctx = await requireContext(`/accounts/${accountId}`);
   const account = await loadPage(getAccount(ctx, pathId(accountId)));
   const settings = readPlanParams(await searchParams);
-  if (settings.plans.length === 0) notFound();
+  if (settings.plans.length === 0) missPage();
   const shared = {
     ctx,
     account,
