@@ -6,6 +6,11 @@ import { placeOf, type TimeMark, timeMarks, type TimeWindow } from "@/components
 import { formatFigure } from "@/components/format-amount";
 import { formatInstant } from "@/components/format-instant";
 
+type Level = Readonly<{ at: string; left: string }>;
+type Course = Readonly<{ points: readonly Level[] }>;
+/** Where it may go from now on: as the average week, the slowest and the fastest. */
+export type BurnDownForecast = Readonly<{ likely: Course; slow: Course; fast: Course }>;
+
 export type BurnDownChartProps = Readonly<{
   title: string;
   /** What is left, in words: "points". */
@@ -13,11 +18,13 @@ export type BurnDownChartProps = Readonly<{
   /** From the purchase to the expiry. */
   window: TimeWindow;
   /** What was left, from the purchase to now; straight between two instants. */
-  levels: readonly Readonly<{ at: string; left: string }>[];
+  levels: readonly Level[];
   granted: string;
   /** The level that the first alert is given at. */
   warnAt: string;
   now: string;
+  /** Null where nothing can be told. */
+  forecast: BurnDownForecast | null;
 }>;
 
 const AIR = 1.08;
@@ -26,6 +33,30 @@ const DOWN = { y1: 0, y2: 100, vectorEffect: "non-scaling-stroke" } as const;
 
 type Drawn = Omit<BurnDownChartProps, "title" | "unit"> & Readonly<{ highest: number }>;
 
+/** The slow and the fast course as an area, the likely one as a line within it. */
+function Fan({ forecast, place }: Readonly<{ forecast: BurnDownForecast; place: (level: Level) => string }>) {
+  const { likely, slow, fast } = forecast;
+  const end = slow.points.at(-1);
+  // What is empty stays so, until the slow course ends too.
+  const lower = [...fast.points, ...(end ? [{ at: end.at, left: fast.points.at(-1)?.left ?? "0" }] : [])];
+  return (
+    <>
+      <path
+        d={`M${[...slow.points, ...lower.reverse()].map(place).join(" L")} Z`}
+        className="fill-chart-2/25"
+      />
+      <path
+        d={`M${likely.points.map(place).join(" L")}`}
+        fill="none"
+        strokeWidth={2}
+        strokeDasharray="5 3"
+        vectorEffect="non-scaling-stroke"
+        className="stroke-chart-2"
+      />
+    </>
+  );
+}
+
 function Picture({
   levels,
   window,
@@ -33,10 +64,12 @@ function Picture({
   warnAt,
   now,
   highest,
+  forecast,
   marks,
 }: Drawn & { marks: readonly TimeMark[] }) {
   const y = (value: string) => 100 - (toPixelNumber(value) / highest) * 100;
-  const places = levels.map(({ at, left }) => `${String(placeOf(at, window))} ${String(y(left))}`);
+  const place = ({ at, left }: Level) => `${String(placeOf(at, window))} ${String(y(left))}`;
+  const places = levels.map(place);
   const [first, last] = [levels[0], levels.at(-1)];
   const area = `M${places.join(" L")} L${String(placeOf(last?.at ?? now, window))} 100 L${String(placeOf(first?.at ?? now, window))} 100 Z`;
   return (
@@ -50,6 +83,7 @@ function Picture({
       ))}
       <line {...ACROSS} y1={y(granted)} y2={y(granted)} strokeDasharray="2 4" className="stroke-past" />
       <line {...ACROSS} y1={y(warnAt)} y2={y(warnAt)} strokeDasharray="6 4" className="stroke-attention" />
+      {forecast ? <Fan forecast={forecast} place={place} /> : null}
       <path d={area} className="fill-chart-1/15" />
       <path
         d={`M${places.join(" L")}`}
@@ -70,10 +104,16 @@ function Picture({
   );
 }
 
-function Legend() {
+function Legend({ forecast }: Readonly<{ forecast: boolean }>) {
   const t = useTranslations("chart");
   const lines = [
     ["left", "w-4 border-t-2 border-chart-1"],
+    ...(forecast
+      ? ([
+          ["likely", "w-4 border-t-2 border-dashed border-chart-2"],
+          ["fan", "h-3 w-4 bg-chart-2/25"],
+        ] as const)
+      : []),
     ["granted", "w-4 border-t-2 border-dotted border-past"],
     ["warn", "w-4 border-t-2 border-dashed border-attention"],
     ["today", "h-3 border-l-2 border-foreground"],
@@ -116,7 +156,7 @@ export function BurnDownChart({ title, unit, ...props }: BurnDownChartProps) {
       units={t("units", { unit })}
       summary={t("summary", { left, granted: formatFigure(granted), unit, expiry: day(window.until) })}
       table={table}
-      legend={<Legend />}
+      legend={<Legend forecast={props.forecast !== null} />}
     >
       <div aria-hidden className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 pt-2">
         <div className="relative w-14 text-right text-xs text-muted-foreground tabular-nums">

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type BurnFacts, forecastBurn, HISTORY_DAYS } from "@/lib/domain/forecast/forecast-burn";
+import type { Course } from "@/lib/domain/forecast/follow-course";
 import { Decimal } from "@/lib/domain/money/decimal";
 import { addDays, dateText, startOfDay } from "@/lib/domain/time/calendar";
 
@@ -7,19 +9,34 @@ const ZONE = "Asia/Shanghai";
 /** A Monday, midnight in Shanghai. */
 const MONDAY = new Date("2026-03-02T00:00:00+08:00");
 
-type Wish = Partial<Omit<BurnFacts, "left" | "granted" | "burned">> &
-  Readonly<{ left?: number; granted?: number; daily?: (weekday: number, week: number) => number }>;
+type Wish = Partial<Omit<BurnFacts, "left" | "granted" | "burned" | "held">> &
+  Readonly<{
+    left?: number;
+    granted?: number;
+    since?: Date;
+    daily?: (weekday: number, week: number) => number;
+  }>;
 
 /** `daily` says what a weekday (0 is Sunday) burned in each of the four weeks, 0 being the last one. */
 function facts({ left = 700, granted = 1_000, daily = () => 10, ...wish }: Wish = {}): BurnFacts {
-  const { now = MONDAY, zone = ZONE, since = addDays(now, -100), expiresAt = null } = wish;
+  const { now = MONDAY, zone = ZONE, since = addDays(now, -100), expiresAt = null, ahead = [] } = wish;
+  const held = [{ from: since, until: addDays(now, 365) }];
   const burned = new Map<string, Decimal>();
   for (let back = 1; back <= HISTORY_DAYS; back += 1) {
     const date = dateText(startOfDay(now, zone, -back), zone);
     const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
     burned.set(date, new Decimal(daily(weekday, Math.floor((back - 1) / 7))));
   }
-  return { left: new Decimal(left), granted: new Decimal(granted), now, since, expiresAt, zone, burned };
+  return {
+    left: new Decimal(left),
+    granted: new Decimal(granted),
+    now,
+    held,
+    ahead,
+    expiresAt,
+    zone,
+    burned,
+  };
 }
 
 const daysUntil = (at: Date | null | undefined, from = MONDAY) =>
@@ -77,13 +94,72 @@ describe("a forecast", () => {
     const forecast = forecastBurn({ ...facts(today), burned });
     // 10 an hour.
     expect(daysUntil(forecast?.likely.emptyAt, now)).toBeCloseTo(70 / 24, 6);
-    expect(forecastBurn({ ...facts(today), burned, since: new Date(now.getTime() - 1_000) })).toBeUndefined();
+    const justNow = { ...today, since: new Date(now.getTime() - 1_000) };
+    expect(forecastBurn({ ...facts(justNow), burned })).toBeUndefined();
   });
 
   it("does not count the days before it was bought as days without burn", () => {
     const since = startOfDay(MONDAY, ZONE, -3);
     const forecast = forecastBurn(facts({ since, daily: (_, week) => (week === 0 ? 10 : 0) }));
     expect(daysUntil(forecast?.likely.emptyAt)).toBe(70);
+  });
+
+  it("waits until what is burned before it is empty", () => {
+    const ahead = [{ left: new Decimal(35), expiresAt: addDays(MONDAY, 90) }];
+    const { likely } = forecastBurn(facts({ ahead })) ?? {};
+    expect(daysUntil(likely?.twentyAt)).toBe(53.5);
+    expect(daysUntil(likely?.emptyAt)).toBe(73.5);
+    expect(likely?.points[3]?.left.toFixed()).toBe("700");
+    expect(likely?.points[4]?.left.toFixed()).toBe("695");
+  });
+
+  it("begins where what is burned before it expires with a rest", () => {
+    const ahead = [{ left: new Decimal(35), expiresAt: new Date(MONDAY.getTime() + 36 * 3_600_000) }];
+    const { likely } = forecastBurn(facts({ ahead, expiresAt: addDays(MONDAY, 30) })) ?? {};
+    expect(likely?.dies.toFixed()).toBe("415");
+    expect(daysUntil(forecastBurn(facts({ ahead }))?.likely.emptyAt)).toBe(71.5);
+  });
+
+  it("leaves out days without anything to burn, between one package and the next", () => {
+    const daily = (_: number, week: number) => (week === 1 || week === 2 ? 0 : 10);
+    const held = [
+      { from: addDays(MONDAY, -40), until: addDays(MONDAY, -21) },
+      { from: addDays(MONDAY, -7), until: addDays(MONDAY, 365) },
+    ];
+    expect(daysUntil(forecastBurn({ ...facts({ daily }), held })?.likely.emptyAt)).toBe(70);
+  });
+
+  it("never empties on the likely course before the fast one or after the slow one, and loses no point", () => {
+    const series = fc.record({
+      left: fc.integer({ min: 1, max: 5_000 }),
+      weeks: fc.array(fc.array(fc.nat(200), { minLength: 7, maxLength: 7 }), { minLength: 4, maxLength: 4 }),
+      days: fc.integer({ min: 1, max: 90 }),
+      before: fc.array(fc.tuple(fc.nat(500), fc.integer({ min: 1, max: 200 })), { maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(series, ({ left, weeks, days, before }) => {
+        const expiresAt = addDays(MONDAY, days);
+        const ahead = before.map(([rest, on]) => ({
+          left: new Decimal(rest),
+          expiresAt: addDays(MONDAY, Math.min(on, days)),
+        }));
+        const daily = (weekday: number, week: number) => weeks[week]?.[weekday] ?? 0;
+        const forecast = forecastBurn(facts({ left, granted: 5_000, daily, expiresAt, ahead }));
+        if (!forecast) throw new Error("there is a history");
+        const { slow, likely, fast } = forecast;
+        const at = ({ emptyAt }: Course) => emptyAt?.getTime() ?? Infinity;
+        expect(at(fast)).toBeLessThanOrEqual(at(likely));
+        expect(at(likely)).toBeLessThanOrEqual(at(slow));
+        for (const course of [slow, likely, fast]) {
+          expect(course.emptyAt === null).toBe(course.dies.gt(0));
+          const lefts = course.points.map((point) => point.left);
+          expect(lefts.every((one, index) => index === 0 || one.lte(lefts[index - 1] ?? one))).toBe(true);
+          if (course.twentyAt && course.emptyAt)
+            expect(course.twentyAt.getTime()).toBeLessThanOrEqual(course.emptyAt.getTime());
+        }
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it("of what is at 20 % and of what is empty already says so", () => {

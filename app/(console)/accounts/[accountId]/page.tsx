@@ -7,6 +7,8 @@ import { CURRENCIES } from "@/lib/domain/money/money";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { listStatement } from "@/lib/services/accounts/list-statement";
 import { listAudit } from "@/lib/services/audit/list-audit";
+import { forecastPackages } from "@/lib/services/forecast/forecast-packages";
+import { forecastWallets } from "@/lib/services/forecast/forecast-wallets";
 import { getDailyPools } from "@/lib/services/ipc/get-daily-pools";
 import { listPlans } from "@/lib/services/ipc/list-plans";
 import { listOrders } from "@/lib/services/orders/list-orders";
@@ -24,6 +26,7 @@ import { People } from "./_components/people";
 import { Plans } from "./_components/plans";
 import { QpsPlans } from "./_components/qps-plans";
 import { RecentOrders } from "./_components/recent-orders";
+import { SafeUntil, type Safety } from "./_components/safe-until";
 import { StatementPreview } from "./_components/statement-preview";
 import { Wallets } from "./_components/wallets";
 import {
@@ -61,7 +64,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
   const { accountId } = await params;
   const ctx = await requireContext(`/accounts/${accountId}`);
   const settings = readAccountParams(await searchParams);
-  const { account, rights, plans, qpsPlans, pools, orders, statements, audit, people, lots } =
+  const { account, rights, plans, qpsPlans, pools, orders, statements, audit, people, lots, safe } =
     await loadAccount(ctx, pathId(accountId), settings);
   const used = new Set(statements.filter(({ rows }) => rows.length > 0).map(({ currency }) => currency));
   const wallets = account.wallets.filter(({ currency }) => used.has(currency));
@@ -73,6 +76,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_15rem] lg:gap-8">
         <div className="flex min-w-0 flex-col gap-8">
           <Wallets account={account} used={used} rights={rights} actions={ACTIONS} />
+          <SafeUntil accountId={account.id} now={account.now} {...safe} />
           <Plans
             account={account}
             plans={plans}
@@ -109,7 +113,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
 async function loadAccount(ctx: UserContext, accountId: string, settings: AccountParams) {
   const account = await loadPage(getAccount(ctx, accountId));
   const rights = rightsOn(account, ctx.actor);
-  const [plans, qpsPlans, pools, orders, statements, audit, people, lots] = await Promise.all([
+  const [plans, qpsPlans, pools, orders, statements, audit, people, lots, safe] = await Promise.all([
     loadPage(listPlans(ctx, { accountId, limit: FEW.plans, endingFirst: true })),
     loadPage(
       listSubscriptions(ctx, {
@@ -134,6 +138,15 @@ async function loadAccount(ctx: UserContext, accountId: string, settings: Accoun
       : null,
     rights.readPeople ? loadPage(listUsers(ctx, { accountId, limit: FEW.people })) : null,
     loadPage(listLots(ctx, { accountId, status: "active", sort: "expiry", limit: FEW.lots })),
+    loadSafety(ctx, accountId),
   ]);
-  return { account, rights, plans, qpsPlans, pools, orders, statements, audit, people, lots };
+  return { account, rights, plans, qpsPlans, pools, orders, statements, audit, people, lots, safe };
+}
+
+async function loadSafety(ctx: UserContext, accountId: string): Promise<Safety> {
+  const [wallets, packages] = await Promise.all([
+    loadPage(forecastWallets(ctx, accountId)),
+    loadPage(forecastPackages(ctx, accountId)),
+  ]);
+  return { wallets, packages };
 }

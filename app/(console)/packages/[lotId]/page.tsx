@@ -7,11 +7,13 @@ import { PageBody } from "@/components/page-body";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
+import { forecastLot } from "@/lib/services/forecast/forecast-lot";
 import { getLot } from "@/lib/services/packages/get-lot";
 import { getLotBurn } from "@/lib/services/packages/get-lot-burn";
 import { listLotDeductions } from "@/lib/services/packages/list-lot-deductions";
 import { type RawParams, setting } from "@/lib/url-setting";
 import { Deductions } from "./_components/deductions";
+import { LotForecast } from "./_components/lot-forecast";
 import { LotBurnSection, LotFacts, LotHeader, LotLevelSection } from "./_components/lot-parts";
 import { refundPackageAction } from "./actions";
 
@@ -39,8 +41,9 @@ export default async function LotPage({ params, searchParams }: LotPageProps) {
   const { lotId } = await params;
   const { ctx, lot } = await load(lotId);
   const { cursor } = Params.parse(await searchParams);
-  const [burn, deductions] = await Promise.all([
+  const [burn, forecast, deductions] = await Promise.all([
     loadPage(getLotBurn(ctx, pathId(lotId))),
+    loadPage(forecastLot(ctx, pathId(lotId))),
     loadPage(listLotDeductions(ctx, { lotId: pathId(lotId), cursor, limit: PAGE_SIZE })),
   ]);
   return (
@@ -61,7 +64,8 @@ export default async function LotPage({ params, searchParams }: LotPageProps) {
         }
       />
       <LotLevelSection lot={lot} />
-      <LotBurnSection lot={lot} burn={burn} />
+      <LotBurnSection lot={lot} burn={burn} forecast={forecast} />
+      <LotForecast lot={lot} forecast={forecast} />
       <Deductions lot={lot} page={deductions} cursor={cursor} />
     </PageBody>
   );

@@ -15,6 +15,7 @@ import { PageHeader } from "@/components/page-header";
 import { Section } from "@/components/section";
 import { StatusBadge } from "@/components/status-badge";
 import { Button } from "@/components/ui/button";
+import type { ForecastView } from "@/lib/services/forecast/forecast-view";
 import type { LotDetail } from "@/lib/services/packages/get-lot";
 import type { LotBurn } from "@/lib/services/packages/get-lot-burn";
 import { RefundDialog } from "./refund-dialog";
@@ -78,8 +79,12 @@ export function LotLevelSection({ lot }: LotProps) {
   );
 }
 
-/** How it fell from what was bought to what is left. */
-export function LotBurnSection({ lot, burn }: LotProps & Readonly<{ burn: LotBurn }>) {
+/** How it fell from what was bought to what is left, and where it may go. */
+export function LotBurnSection({
+  lot,
+  burn,
+  forecast,
+}: LotProps & Readonly<{ burn: LotBurn; forecast: ForecastView | null }>) {
   const t = useTranslations("packages");
   const unit = useTranslations("units");
   return (
@@ -89,6 +94,7 @@ export function LotBurnSection({ lot, burn }: LotProps & Readonly<{ burn: LotBur
         unit={unit(lot.unit, { count: 2 })}
         window={{ from: lot.paidAt, until: lot.expiresAt }}
         now={lot.now}
+        forecast={forecast}
         {...burn}
       />
     </Section>
