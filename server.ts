@@ -5,7 +5,7 @@ import { identify } from "@/lib/api/request-identity";
 import { findHandler } from "@/lib/api/routes";
 import { secure } from "@/lib/api/security-headers";
 import { env } from "@/lib/env";
-import { withPageStatus } from "@/lib/page-status";
+import { withPageStatus } from "@/lib/auth/page-status";
 import { closePools } from "@/lib/services/pools";
 import { endOnRequest } from "@/lib/process-end";
 import { captureConsole, log } from "@/lib/services/log";

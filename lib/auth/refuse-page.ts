@@ -1,5 +1,5 @@
 import { forbidden, notFound } from "next/navigation";
-import { setPageStatus } from "@/lib/page-status";
+import { setPageStatus } from "@/lib/auth/page-status";
 
 /** Shows the refusal page instead, with status 403. */
 export function refusePage(): never {

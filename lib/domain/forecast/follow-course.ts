@@ -1,4 +1,4 @@
-import type { BurnFacts } from "@/lib/domain/forecast/forecast-burn";
+import type { BurnFacts } from "@/lib/domain/forecast/burn-facts";
 import { Decimal } from "@/lib/domain/money/decimal";
 import { dateText, type Period, startOfDay } from "@/lib/domain/time/calendar";
 

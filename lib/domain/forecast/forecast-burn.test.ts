@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type BurnFacts, forecastBurn, HISTORY_DAYS } from "@/lib/domain/forecast/forecast-burn";
+import type { BurnFacts } from "@/lib/domain/forecast/burn-facts";
+import { forecastBurn, HISTORY_DAYS } from "@/lib/domain/forecast/forecast-burn";
 import type { Course } from "@/lib/domain/forecast/follow-course";
 import { Decimal } from "@/lib/domain/money/decimal";
 import { addDays, dateText, startOfDay } from "@/lib/domain/time/calendar";

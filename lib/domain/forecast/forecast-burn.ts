@@ -1,3 +1,4 @@
+import type { BurnFacts } from "@/lib/domain/forecast/burn-facts";
 import { type Course, followCourse, stretchesAhead } from "@/lib/domain/forecast/follow-course";
 import { Decimal } from "@/lib/domain/money/decimal";
 import { dateText, isWithin, type Period, startOfDay } from "@/lib/domain/time/calendar";
@@ -6,26 +7,6 @@ import { dateText, isWithin, type Period, startOfDay } from "@/lib/domain/time/c
 export const HISTORY_DAYS = 28;
 /** The least of a day that says anything about a day. */
 const LEAST_MS = 3_600_000;
-
-/** Something of the same kind that is burned first, until it is empty or expires. */
-export type Ahead = Readonly<{ left: Decimal; expiresAt: Date }>;
-
-export type BurnFacts = Readonly<{
-  /** Points or money that is left now, and what 20 % are measured by. */
-  left: Decimal;
-  granted: Decimal;
-  now: Date;
-  /** When there was something to burn: other days tell nothing. */
-  held: readonly Period[];
-  /** What is burned before it, in this order: packages of the same kind that expire sooner. */
-  ahead: readonly Ahead[];
-  /** Empty for what does not expire. */
-  expiresAt: Date | null;
-  /** The business zone. */
-  zone: string;
-  /** What was burned by business day, `2026-03-01`; a day without an entry burned nothing. Today counts until now. */
-  burned: ReadonlyMap<string, Decimal>;
-}>;
 
 /** `likely` burns as the average week did, `slow` as the slowest week, `fast` as the fastest. */
 export type Forecast = Readonly<{ likely: Course; slow: Course; fast: Course }>;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { DayBurn } from "@/db/queries/burn";
-import { type BurnFacts, forecastBurn, HISTORY_DAYS } from "@/lib/domain/forecast/forecast-burn";
+import type { BurnFacts } from "@/lib/domain/forecast/burn-facts";
+import { forecastBurn, HISTORY_DAYS } from "@/lib/domain/forecast/forecast-burn";
 import type { Course } from "@/lib/domain/forecast/follow-course";
 import { Decimal } from "@/lib/domain/money/decimal";
 import { startOfDay } from "@/lib/domain/time/calendar";
