@@ -1,7 +1,7 @@
 import type { BurnFacts } from "@/lib/domain/forecast/burn-facts";
 import { type Course, followCourse, stretchesAhead } from "@/lib/domain/forecast/follow-course";
 import { Decimal } from "@/lib/domain/money/decimal";
-import { dateText, isWithin, type Period, startOfDay } from "@/lib/domain/time/calendar";
+import { dateText, isWithin, startOfDay } from "@/lib/domain/time/calendar";
 
 /** What is looked back on. Four whole weeks, so that each weekday counts as often as the others. */
 export const HISTORY_DAYS = 28;
