@@ -188,12 +188,13 @@ describe("the dashboard", () => {
     // Ordered now for 30 days: it waits for nobody until the last week of its term.
     expect(after.attention.ending.map((row) => row.accountId)).not.toContain(poor);
     const lastWeek = await getDashboard(adminOf(desk, new Date(NOW.getTime() + 23 * 86_400_000)));
-    expect(lastWeek.attention.ending).toContainEqual({
-      accountId: poor,
+    const ending = lastWeek.attention.ending.find((row) => row.accountId === poor);
+    expect(ending).toMatchObject({
       accountName: "Poor",
       plans: 2,
       until: new Date(NOW.getTime() + 30 * 86_400_000).toISOString(),
     });
+    expect(new Set(ending?.ids).size).toBe(2);
     // A month later nothing of it runs any more.
     const later = await getDashboard(adminOf(desk, new Date(NOW.getTime() + 30 * 86_400_000)));
     expect(later.plans.running).toBe(0);
