@@ -33,7 +33,10 @@ export async function listIpcPrices(ctx: Context, input: ListIpcPrices): Promise
     return {
       version: book.version,
       currency,
-      periods: Object.entries(periods).map(([id, { days }]) => ({ id, days })),
+      // The database does not keep the order of the book.
+      periods: Object.entries(periods)
+        .map(([id, { days }]) => ({ id, days }))
+        .sort((one, other) => one.days - other.days),
       capabilities: Object.entries(capabilities).map(([id, plan]) => ({
         id,
         imageAnalysesPerDay: plan.imageAnalysesPerDay,
