@@ -136,6 +136,23 @@ describe("the demo", () => {
     });
   });
 
+  it("has used packages up to every point, pools of cameras, and pay-as-you-go", async () => {
+    await setUp({ url, demo: true, zone: ZONE, now: NOW });
+    await look(url, async (owner) => {
+      const lots = await owner<{ share: number }[]>`select (points_left / granted)::float8 as share from lot`;
+      const within = (from: number, until: number) =>
+        lots.filter(({ share }) => share >= from && share < until).length;
+      expect(within(0, 0.2)).toBeGreaterThan(0);
+      expect(within(0.2, 1)).toBeGreaterThan(0);
+      const sources = await owner`select distinct source from usage_hour where units > 0 order by 1`;
+      expect(sources.map(({ source }) => source as string)).toEqual(
+        expect.arrayContaining(["daily-pool", "failed", "free-quota", "package", "pay-as-you-go"]),
+      );
+      const days = await owner`select 1 from lot_hour group by date_trunc('day', hour)`;
+      expect(days.length).toBeGreaterThan(25);
+    });
+  });
+
   it("gives the dashboard's charts something to show", async () => {
     await withStaff(url, async (db) => {
       const ctx = contextOf(db);

@@ -20,6 +20,7 @@ import {
 import { MONEY_DEEDS } from "@/lib/services/setup/demo/money";
 import { PACKAGE_DEEDS } from "@/lib/services/setup/demo/packages";
 import { PLAN_DEEDS } from "@/lib/services/setup/demo/plans";
+import { USAGE_DEEDS } from "@/lib/services/setup/demo/usage";
 import { hashPassword } from "@/lib/services/users/passwords";
 
 /** One file per theme; what happened on the same day happens in this order. */
@@ -31,6 +32,7 @@ const DEEDS: readonly Deed[] = [
   ...CAMERA_CARE_DEEDS,
   ...BULK_DEEDS,
   ...PLAN_DEEDS,
+  ...USAGE_DEEDS,
 ];
 
 /** Accounts that are filled at once; each has its deeds one after the other. */
