@@ -47,39 +47,39 @@ export function Selectable({
   return <SelectionContext value={selection}>{children}</SelectionContext>;
 }
 
+type SelectSomeProps = Readonly<{ ids: readonly string[]; label: string; className?: string }>;
+
+/** Chooses some rows together: one of them, those of a day, all. */
+export function SelectSome({ ids, label, className }: SelectSomeProps) {
+  const { chosen, choose } = useSelection();
+  const count = ids.filter((id) => chosen.has(id)).length;
+  return (
+    <Checkbox
+      aria-label={label}
+      checked={count > 0 && count === ids.length}
+      indeterminate={count > 0 && count < ids.length}
+      onChange={(event) => choose(ids, event.currentTarget.checked)}
+      {...(className === undefined ? {} : { className })}
+    />
+  );
+}
+
 export function SelectAll({ label }: { label: string }) {
-  const { rows, chosen, choose } = useSelection();
-  const all = chosen.size > 0 && chosen.size === rows.length;
+  const { rows } = useSelection();
   return (
     <th scope="col" role="columnheader" className={cn(headClasses, "w-px pr-0! text-left")}>
-      <Checkbox
-        aria-label={label}
-        checked={all}
-        indeterminate={chosen.size > 0 && !all}
-        onChange={(event) =>
-          choose(
-            rows.map((row) => row.id),
-            event.currentTarget.checked,
-          )
-        }
-      />
+      <SelectSome ids={rows.map((row) => row.id)} label={label} />
     </th>
   );
 }
 
 export function SelectRow({ id, label }: Readonly<{ id: string; label: string }>) {
-  const { chosen, choose } = useSelection();
   return (
     <td
       role="cell"
       className="w-px pl-4 max-md:absolute max-md:hidden md:h-9 md:border-b md:group-last/row:border-b-0"
     >
-      <Checkbox
-        aria-label={label}
-        checked={chosen.has(id)}
-        onChange={(event) => choose([id], event.currentTarget.checked)}
-        className="z-10"
-      />
+      <SelectSome ids={[id]} label={label} className="z-10" />
     </td>
   );
 }

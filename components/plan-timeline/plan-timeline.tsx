@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTimeZone, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { AxisLabels } from "@/components/chart/limit-chart";
 import { placeOf, type TimeMark, timeMarks, type TimeWindow } from "@/components/chart/time-axis";
 import { type LaneFacts, LaneTrack } from "@/components/plan-timeline/lane-track";
@@ -14,6 +15,8 @@ export type Lane = LaneFacts &
     note: string;
     /** Where the plan has its page; nothing on that page itself. */
     href?: string | undefined;
+    /** Chooses the plan, where several are acted on together. */
+    select?: ReactNode;
   }>;
 
 type PlanTimelineProps = Readonly<{ lanes: readonly Lane[]; window: TimeWindow; now: string }>;
@@ -21,7 +24,7 @@ type PlanTimelineProps = Readonly<{ lanes: readonly Lane[]; window: TimeWindow; 
 const COLUMNS = "md:grid md:grid-cols-[13rem_minmax(0,1fr)] md:gap-x-4";
 
 /**
- * A lane for each plan: bars for terms, hatched for booked, outlined for what was given back, notches for upgrades, raised
+ * A lane for each plan: bars for terms, hatched for booked, outlined for what is kept after its end, dashed for what was given back, notches for upgrades, raised
  * steps for boosts, and a line for now. Each lane tells the same in words.
  */
 export function PlanTimeline({ lanes, window, now }: PlanTimelineProps) {
@@ -52,15 +55,18 @@ export function PlanTimeline({ lanes, window, now }: PlanTimelineProps) {
 function LaneName({ lane }: Readonly<{ lane: Lane }>) {
   const name = <span className="truncate font-medium">{lane.name}</span>;
   return (
-    <div className="flex min-w-0 flex-col text-sm max-md:mb-1 max-md:flex-row max-md:items-baseline max-md:gap-2">
-      {lane.href === undefined ? (
-        name
-      ) : (
-        <Link href={lane.href} className="truncate rounded-sm hover:text-link hover:underline">
-          {name}
-        </Link>
-      )}
-      <span className="truncate text-xs text-muted-foreground tabular-nums">{lane.note}</span>
+    <div className="flex min-w-0 items-start gap-2 text-sm max-md:mb-1">
+      {lane.select === undefined ? null : <span className="flex h-5 items-center">{lane.select}</span>}
+      <div className="flex min-w-0 flex-1 flex-col max-md:flex-row max-md:items-baseline max-md:gap-2">
+        {lane.href === undefined ? (
+          name
+        ) : (
+          <Link href={lane.href} className="truncate rounded-sm hover:text-link hover:underline">
+            {name}
+          </Link>
+        )}
+        <span className="truncate text-xs text-muted-foreground tabular-nums">{lane.note}</span>
+      </div>
     </div>
   );
 }
@@ -86,7 +92,7 @@ function Grid({ marks, now, window }: GridProps) {
   );
 }
 
-const STATES = ["past", "running", "booked", "cancelled"] as const;
+const STATES = ["past", "running", "booked", "retained", "cancelled"] as const;
 
 function TimelineLegend({ lanes }: Readonly<{ lanes: readonly Lane[] }>) {
   const t = useTranslations("timeline");

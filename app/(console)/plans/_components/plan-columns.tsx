@@ -9,17 +9,19 @@ import { MoneyText } from "@/components/money-text";
 import { usePlanName } from "@/components/plan-name";
 import { usePlanSize } from "@/components/plan-size";
 import { StatusBadge } from "@/components/status-badge";
+import { cn } from "@/components/ui/cn";
 import type { SubscriptionView } from "@/lib/services/subscriptions/subscription-view";
 
 type Plan = Column<SubscriptionView>;
 
-function Booked({ from }: Readonly<{ from: string }>) {
+/** What comes next, and on which day. */
+function Dated({ words, at }: Readonly<{ words: "booked" | "kept"; at: string }>) {
   const t = useTranslations("plans");
   const locale = useLocale();
   const zone = useTimeZone() ?? "UTC";
   return (
-    <span className="text-xs whitespace-nowrap text-booked">
-      {t("booked", { at: formatInstant(from, { zone, locale, precision: "day" }) })}
+    <span className={cn("text-xs whitespace-nowrap", words === "booked" ? "text-booked" : "text-attention")}>
+      {t(words, { at: formatInstant(at, { zone, locale, precision: "day" }) })}
     </span>
   );
 }
@@ -75,7 +77,12 @@ function useTermColumns(): readonly Plan[] {
       cell: (row) => (
         <span className="inline-flex flex-wrap items-center gap-x-2 max-md:justify-end">
           <StatusBadge status={row.state} />
-          {row.bookedFrom === null || row.state === "scheduled" ? null : <Booked from={row.bookedFrom} />}
+          {row.bookedFrom === null || row.state === "scheduled" ? null : (
+            <Dated words="booked" at={row.bookedFrom} />
+          )}
+          {row.keptUntil === null || row.state !== "retained" ? null : (
+            <Dated words="kept" at={row.keptUntil} />
+          )}
         </span>
       ),
       card: "corner",

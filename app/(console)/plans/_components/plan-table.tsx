@@ -7,16 +7,17 @@ import { EmptyState } from "@/components/empty-state";
 import { type Filter, FilterBar } from "@/components/filter-bar";
 import { usePlanName } from "@/components/plan-name";
 import { Button } from "@/components/ui/button";
-import { PLAN_FILTERS } from "@/lib/domain/ipc/plan-state";
+import type { PlanFilter } from "@/lib/domain/subscriptions/plan-state";
 import { PLAN_PRODUCTS } from "@/lib/domain/subscriptions/plan";
 import type { Page } from "@/lib/services/paging";
 import type { PlanCapabilityView } from "@/lib/services/subscriptions/list-plan-capabilities";
 import type { SubscriptionView } from "@/lib/services/subscriptions/subscription-view";
 import { usePlanColumns } from "./plan-columns";
+import { usePlanLabel } from "./plan-label";
 import { RenewChosen } from "./renew-chosen";
 
 type PlanTableProps = Readonly<{
-  list: Page<SubscriptionView>;
+  list: Page<SubscriptionView> & Readonly<{ states: readonly PlanFilter[] }>;
   /** The settings of the address, as they were understood. */
   params: ListUrl["params"];
   /** The order of a list whose address names none. */
@@ -35,7 +36,7 @@ const WITHIN_DAYS = [7, 30];
 export function PlanTable(props: PlanTableProps) {
   const { list, params, sort, account, staff, capabilities, mayOrder, newHref } = props;
   const t = useTranslations("plans");
-  const nameOf = usePlanName();
+  const nameOf = usePlanLabel();
   const url: ListUrl = { pathname: PATH, params };
   return (
     <DataTable
@@ -48,13 +49,14 @@ export function PlanTable(props: PlanTableProps) {
       sort={sort}
       cursors={{ next: list.next }}
       csvHref={listHref({ ...url, pathname: `${PATH}/csv` }, { cursor: undefined, columns: undefined })}
-      filters={<Filters url={url} account={account} staff={staff} capabilities={capabilities} />}
+      filters={
+        <Filters url={url} states={list.states} account={account} staff={staff} capabilities={capabilities} />
+      }
       empty={<Empty url={url} newHref={mayOrder ? newHref : null} />}
       {...(mayOrder
         ? {
             selection: {
-              nameOf: (row: SubscriptionView) =>
-                `${nameOf(row)} ${row.deviceId ?? t("qps", { qps: row.qps ?? 0 })}`,
+              nameOf,
               amountOf: (row: SubscriptionView) => row.renewalPrice,
               currency: "CNY" as const,
               actions: <RenewChosen plans={list.rows} />,
@@ -65,9 +67,10 @@ export function PlanTable(props: PlanTableProps) {
   );
 }
 
-type FiltersProps = Pick<PlanTableProps, "account" | "staff" | "capabilities"> & Readonly<{ url: ListUrl }>;
+type FiltersProps = Pick<PlanTableProps, "account" | "staff" | "capabilities"> &
+  Readonly<{ url: ListUrl; states: readonly PlanFilter[] }>;
 
-function Filters({ url, account, staff, capabilities }: FiltersProps) {
+function Filters({ url, states, account, staff, capabilities }: FiltersProps) {
   const t = useTranslations("plans.filters");
   const nameOf = usePlanName();
   const days = WITHIN_DAYS.map((count) => ({ value: String(count), label: t("days", { days: count }) }));
@@ -88,7 +91,7 @@ function Filters({ url, account, staff, capabilities }: FiltersProps) {
         {
           key: "state",
           label: t("state"),
-          options: PLAN_FILTERS.map((value) => ({ value, label: t(`states.${value}`) })),
+          options: states.map((value) => ({ value, label: t(`states.${value}`) })),
         },
         { key: "within", label: t("within"), options: days },
         { key: "ended", label: t("ended"), options: days },

@@ -24,7 +24,7 @@ type QuoteAnswerProps = Readonly<{
 }>;
 
 /** Refusals of these are told beside the button that caused them. */
-const TOLD_HERE = ["total", "quotedTotal", "requestId", "accountId", "plan", "planId"];
+const TOLD_HERE = ["total", "quotedTotal", "requestId", "accountId", "plan", "plans", "planId"];
 
 /** What the change costs and why, and what it does; or why it cannot be done. */
 export function QuoteAnswer({ form, account, mayTopUp, missing }: QuoteAnswerProps) {

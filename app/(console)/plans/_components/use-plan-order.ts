@@ -25,7 +25,12 @@ type PlanOrderInput = Readonly<{
 }>;
 
 /** Refusals that say that the world has moved on since the quote: the next one is fetched along with them. */
-const MOVED: ReadonlySet<ErrorCode> = new Set(["price_changed", "insufficient_balance", "account_suspended"]);
+const MOVED: ReadonlySet<ErrorCode> = new Set([
+  "price_changed",
+  "plan_changed",
+  "insufficient_balance",
+  "account_suspended",
+]);
 
 /** The state of a form that changes or buys a QPS plan: what is filled in, what it would cost, what came of sending it. */
 export function usePlanOrder({ actions, fixed, start, needed, ...page }: PlanOrderInput) {
@@ -44,7 +49,7 @@ export function usePlanOrder({ actions, fixed, start, needed, ...page }: PlanOrd
   // The key of an order that was placed belongs to its contents; other contents are another order.
   const requestId = request.placedAs !== "" && request.placedAs !== key && next ? next : request.id;
 
-  const submit = async (): Promise<OrderResult> => {
+  const submit = async (_previous: OrderResult, sent: FormData): Promise<OrderResult> => {
     const missing = needed.find((name) => (fields[name] ?? "") === "");
     if (missing !== undefined) return { ok: false, code: "input_missing", details: { field: missing } };
     const seen = quote.current?.quote;
@@ -57,6 +62,10 @@ export function usePlanOrder({ actions, fixed, start, needed, ...page }: PlanOrd
     const form = data();
     form.set("quotedTotal", seen.total);
     form.set("requestId", requestId);
+    if (seen.before) form.set("seenUntil", seen.before.until);
+    // Why it is done changes no price: it is not part of what is quoted.
+    const reason = sent.get("reason");
+    if (typeof reason === "string") form.set("reason", reason);
     const answer = await actions.order(null, form);
     if (!answer.ok && MOVED.has(answer.code)) void quote.refresh();
     return answer;

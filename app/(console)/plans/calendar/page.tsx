@@ -8,11 +8,14 @@ import { Alert } from "@/components/ui/alert";
 import { admit } from "@/lib/auth/admit";
 import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
+import { isPermitted } from "@/lib/domain/access/permissions";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { listRenewals } from "@/lib/services/subscriptions/list-renewals";
 import type { RawParams } from "@/lib/url-setting";
 import { accountOf } from "@/app/(console)/plans/_components/account-of";
 import { CalendarEntry } from "@/app/(console)/plans/_components/calendar-entry";
+import { RenewablePlans } from "@/app/(console)/plans/_components/renewable-plans";
+import { SelectEvery } from "@/app/(console)/plans/_components/select-every";
 import { PlanTabs } from "@/app/(console)/plans/_components/plan-tabs";
 import { readCalendarParams } from "@/app/(console)/plans/search-params";
 
@@ -35,6 +38,7 @@ export default async function CalendarPage({ searchParams }: CalendarPageProps) 
     getTranslations("plans"),
   ]);
   const { month, today, days, more } = renewals;
+  const mayOrder = isPermitted(ctx.actor, "order.write", accountId);
   const own = params.account === undefined ? "" : `account=${accountId}&`;
   return (
     <PageBody>
@@ -50,15 +54,25 @@ export default async function CalendarPage({ searchParams }: CalendarPageProps) 
       />
       <PlanTabs current="calendar" staff={ctx.actor.role !== "customer"} accountId={accountId} />
       {more ? <Alert tone="attention">{t("moreRenewals")}</Alert> : null}
-      <Section title={t("renewalsDue")} description={t("renewalsNote")}>
-        <MonthCalendar
-          month={month}
-          today={today}
-          days={days.map(({ date, plans }) => ({ date, content: <CalendarEntry plans={plans} /> }))}
-          hrefOf={(other) => `/plans/calendar?${own}month=${other}`}
-          empty={t("noRenewals")}
-        />
-      </Section>
+      {/* Another month has other plans: what was chosen in the last one is not seen any more. */}
+      <RenewablePlans key={month} plans={days.flatMap(({ plans }) => plans)}>
+        <Section
+          title={t("renewalsDue")}
+          description={t("renewalsNote")}
+          actions={mayOrder && days.length > 0 ? <SelectEvery label={t("selectAll")} /> : null}
+        >
+          <MonthCalendar
+            month={month}
+            today={today}
+            days={days.map(({ date, plans }) => ({
+              date,
+              content: <CalendarEntry date={date} plans={plans} selectable={mayOrder} />,
+            }))}
+            hrefOf={(other) => `/plans/calendar?${own}month=${other}`}
+            empty={t("noRenewals")}
+          />
+        </Section>
+      </RenewablePlans>
     </PageBody>
   );
 }

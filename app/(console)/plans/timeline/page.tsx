@@ -18,6 +18,8 @@ import { listPlanLanes } from "@/lib/services/subscriptions/list-plan-lanes";
 import type { RawParams } from "@/lib/url-setting";
 import { AccountLanes } from "@/app/(console)/plans/_components/account-lanes";
 import { accountOf } from "@/app/(console)/plans/_components/account-of";
+import { RenewablePlans } from "@/app/(console)/plans/_components/renewable-plans";
+import { SelectEvery } from "@/app/(console)/plans/_components/select-every";
 import { PlanTabs } from "@/app/(console)/plans/_components/plan-tabs";
 import { readTimelineParams } from "@/app/(console)/plans/search-params";
 
@@ -39,6 +41,7 @@ export default async function TimelinePage({ searchParams }: TimelinePageProps) 
     loadPage(listPlanLanes(ctx, { accountId, product: params.product })),
     getTranslations("plans"),
   ]);
+  const mayOrder = isPermitted(ctx.actor, "order.write", accountId);
   return (
     <PageBody>
       <PageHeader
@@ -67,7 +70,7 @@ export default async function TimelinePage({ searchParams }: TimelinePageProps) 
         <EmptyState
           title={t("emptyAccount")}
           action={
-            isPermitted(ctx.actor, "order.write", accountId) ? (
+            mayOrder ? (
               <Button asChild variant="primary">
                 <Link href={`/plans/new?account=${accountId}`}>{t("buy")}</Link>
               </Button>
@@ -75,9 +78,14 @@ export default async function TimelinePage({ searchParams }: TimelinePageProps) 
           }
         />
       ) : (
-        <Section title={t("lanes", { count: lanes.length })}>
-          <AccountLanes lanes={lanes} now={now} />
-        </Section>
+        <RenewablePlans plans={lanes.map(({ plan }) => plan)}>
+          <Section
+            title={t("lanes", { count: lanes.length })}
+            actions={mayOrder ? <SelectEvery label={t("selectAll")} /> : null}
+          >
+            <AccountLanes lanes={lanes} now={now} selectable={mayOrder} />
+          </Section>
+        </RenewablePlans>
       )}
     </PageBody>
   );
