@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 export type TimelineTerm = Readonly<{
   from: string;
   until: string;
-  state: "past" | "running" | "booked" | "cancelled";
+  state: "past" | "running" | "booked" | "cancelled" | "retained";
 }>;
 
 type TermTimelineProps = Readonly<{
@@ -14,12 +14,13 @@ type TermTimelineProps = Readonly<{
   now: string;
 }>;
 
-/** Hatched is what is booked, a dashed outline what was cancelled: never by colour alone. */
+/** Hatched is what is booked, an outline what is kept, a dashed one what was cancelled: never by colour alone. */
 export const LOOKS: Readonly<Record<TimelineTerm["state"], string>> = {
   past: "bg-past-solid",
   running: "bg-ok-solid",
   booked:
     "border border-booked-solid bg-[repeating-linear-gradient(135deg,var(--booked-solid)_0_3px,transparent_3px_7px)]",
+  retained: "border-2 border-attention-solid",
   cancelled: "border border-dashed border-past-solid",
 };
 

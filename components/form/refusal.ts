@@ -57,6 +57,7 @@ export const FIGURES: Partial<Record<ErrorCode, readonly string[]>> = {
   plan_changed: ["device"],
   plan_exists: ["device"],
   plan_ended: ["device"],
+  already_released: ["device"],
   same_device: ["device"],
   not_refundable: ["device"],
   later_term_first: ["device"],

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gte, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { askable, type Cursor, keyset } from "@/db/queries/keyset";
 import { insertRows, type Write } from "@/db/queries/write";
@@ -17,6 +17,8 @@ export function insertAuditEntries(rows: readonly (typeof auditEntry.$inferInser
 export type AuditConditions = Readonly<{
   accountId?: string | undefined;
   subjectId?: string | undefined;
+  /** Of any of these subjects. */
+  subjectIds?: readonly string[] | undefined;
   /** A person's id, or `system` for our own processes. */
   actor?: string | undefined;
   action?: string | undefined;
@@ -28,10 +30,11 @@ export type AuditConditions = Readonly<{
 export type AuditFilter = AuditConditions & Readonly<{ cursor: Cursor | null; limit: number }>;
 
 function conditionsOf(filter: AuditConditions): (SQL | undefined)[] {
-  const { accountId, subjectId, actor, action, from, until } = filter;
+  const { accountId, subjectId, subjectIds, actor, action, from, until } = filter;
   return [
     accountId === undefined ? undefined : eq(auditEntry.accountId, accountId),
     subjectId === undefined ? undefined : eq(auditEntry.subjectId, askable(subjectId)),
+    subjectIds && inArray(auditEntry.subjectId, [...subjectIds]),
     actor === undefined
       ? undefined
       : actor === "system"

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, gt, isNull, lte, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { hasEnded } from "@/db/queries/ended-plans";
 import {
   askable,
   type Cursor,
@@ -12,7 +13,7 @@ import {
 import { type DevicePlanRow, toDevicePlan } from "@/db/queries/subscriptions";
 import { account } from "@/db/schema/accounts";
 import { device, subscription, term } from "@/db/schema/subscriptions";
-import { EXPIRING_DAYS, type PlanFilter } from "@/lib/domain/ipc/plan-state";
+import { EXPIRING_DAYS, type PlanFilter, type Retention } from "@/lib/domain/subscriptions/plan-state";
 
 export type PlanSort = "expiry" | "device" | "created";
 
@@ -37,6 +38,8 @@ export type PlanConditions = Readonly<{
   scope: PlanScope;
   capability?: string | undefined;
   state?: PlanFilter | undefined;
+  /** How long what ended is kept; asked about where `state` is of what has ended. */
+  retention?: Retention | undefined;
   /** Only plans that have not ended and do so within so many days. */
   within?: number | undefined;
   search?: DeviceSearch | undefined;
@@ -65,8 +68,7 @@ function nowOf(scope: PlanScope): SQL {
   return "kind" in scope && scope.kind === "sandbox" ? sql`${account.clockAt}` : wall;
 }
 
-function inState(state: PlanFilter, scope: PlanScope): SQL | undefined {
-  const at = nowOf(scope);
+function inState(state: PlanFilter, at: SQL, retention: Retention): SQL | undefined {
   const { paidUntil, chainFrom, lastFrom } = subscription;
   switch (state) {
     case "active":
@@ -76,8 +78,8 @@ function inState(state: PlanFilter, scope: PlanScope): SQL | undefined {
     case "booked":
       // Whoever has a term to come has not ended: said as well, it bounds the index that is read in the order of ends.
       return and(gt(lastFrom, at), gt(paidUntil, at));
-    case "expired":
-      return lte(paidUntil, at);
+    default:
+      return hasEnded(state, at, retention);
   }
 }
 
@@ -130,13 +132,20 @@ function inScope(scope: PlanScope): SQL {
     : sql`${subscription.accountId} not in ${sandboxes}`;
 }
 
-function conditionsOf({ scope, capability, state, within, search }: PlanConditions): SQL | undefined {
+function conditionsOf({
+  scope,
+  capability,
+  state,
+  retention = {},
+  within,
+  search,
+}: PlanConditions): SQL | undefined {
   const at = nowOf(scope);
   return and(
     eq(subscription.product, "ipc"),
     inScope(scope),
     capability === undefined ? undefined : eq(subscription.capability, askable(capability)),
-    state && inState(state, scope),
+    state && inState(state, at, retention),
     within === undefined ? undefined : endsWithin(within, at),
     search && hasDevice(search),
   );

@@ -1,12 +1,13 @@
 import "server-only";
 import { and, asc, eq, gt, gte, lt, lte, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { hasEnded } from "@/db/queries/ended-plans";
 import { askable, type Cursor, type Direction, keyset, type SortKey } from "@/db/queries/keyset";
 import { account } from "@/db/schema/accounts";
 import { alert } from "@/db/schema/alerts";
 import { subscription, term } from "@/db/schema/subscriptions";
 import type { PlanScope } from "@/db/queries/device-lists";
-import { EXPIRING_DAYS, type PlanFilter } from "@/lib/domain/ipc/plan-state";
+import { EXPIRING_DAYS, type PlanFilter, type Retention } from "@/lib/domain/subscriptions/plan-state";
 import type { PlanProduct } from "@/lib/domain/subscriptions/plan";
 import { DomainError } from "@/lib/domain/errors";
 import type { Period } from "@/lib/domain/time/calendar";
@@ -17,6 +18,8 @@ export type SubscriptionConditions = Readonly<{
   product?: PlanProduct | undefined;
   capability?: string | undefined;
   state?: PlanFilter | undefined;
+  /** How long what ended is kept; asked about where `state` is of what has ended. */
+  retention?: Retention | undefined;
   autoRenew?: boolean | undefined;
   /** Only plans that have not ended and do so within so many days. */
   within?: number | undefined;
@@ -68,7 +71,7 @@ function endsBetween(at: SQL, after: number, until: number): SQL | undefined {
   return and(gt(subscription.paidUntil, shifted(after)), lte(subscription.paidUntil, shifted(until)));
 }
 
-function inState(state: PlanFilter, at: SQL): SQL | undefined {
+function inState(state: PlanFilter, at: SQL, retention: Retention): SQL | undefined {
   const { paidUntil, chainFrom, accountId, id } = subscription;
   switch (state) {
     case "active":
@@ -78,8 +81,8 @@ function inState(state: PlanFilter, at: SQL): SQL | undefined {
     case "booked":
       return sql`exists (select from ${term} where ${term.accountId} = ${accountId}
         and ${term.subscriptionId} = ${id} and ${term.fromAt} > ${at} and ${term.voidedAt} is null)`;
-    case "expired":
-      return lte(paidUntil, at);
+    default:
+      return hasEnded(state, at, retention);
   }
 }
 
@@ -96,14 +99,24 @@ function couldNotRenew(at: SQL): SQL | undefined {
 }
 
 function conditionsOf(filter: SubscriptionConditions): SQL | undefined {
-  const { scope, product, capability, state, autoRenew, within, endedWithin, failed } = filter;
+  const {
+    scope,
+    product,
+    capability,
+    state,
+    retention = {},
+    autoRenew,
+    within,
+    endedWithin,
+    failed,
+  } = filter;
   const at = clockOf(scope);
   return and(
     inScope(scope),
     product && eq(subscription.product, product),
     capability === undefined ? undefined : eq(subscription.capability, askable(capability)),
     autoRenew === undefined ? undefined : eq(subscription.autoRenew, autoRenew),
-    state && inState(state, at),
+    state && inState(state, at, retention),
     within === undefined ? undefined : endsBetween(at, 0, within),
     endedWithin === undefined ? undefined : endsBetween(at, -endedWithin, 0),
     failed === true ? couldNotRenew(at) : undefined,

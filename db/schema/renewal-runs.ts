@@ -65,6 +65,8 @@ export const renewalRunPlan = pgTable(
     subscriptionId: uuid("subscription_id").notNull(),
     amount: amount("amount").notNull(),
     currency: text("currency", { enum: CURRENCIES }).notNull(),
+    /** Where the plan ended when its price was seen: one that has moved since is refused. Unknown of runs before it was kept. */
+    seenUntil: instant("seen_until"),
     state: text("state", { enum: RENEWAL_STATES }).notNull(),
     /** Why it was refused. */
     code: text("code").$type<ErrorCode>(),

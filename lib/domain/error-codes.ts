@@ -48,6 +48,7 @@ export const ERROR_CODES = [
   // Plans.
   "plan_exists",
   "plan_ended",
+  "already_released",
   "same_device",
   "nothing_to_extend",
   "not_refundable",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PLAN_FILTERS } from "@/lib/domain/ipc/plan-state";
+import { PLAN_FILTERS } from "@/lib/domain/subscriptions/plan-state";
 import type { ListDevicePlans } from "@/lib/services/ipc/list-device-plans";
 import { type RawParams, setting } from "@/lib/url-setting";
 

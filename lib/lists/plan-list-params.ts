@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PLAN_FILTERS } from "@/lib/domain/ipc/plan-state";
+import { PLAN_FILTERS } from "@/lib/domain/subscriptions/plan-state";
 import { PLAN_PRODUCTS } from "@/lib/domain/subscriptions/plan";
 import type { ListSubscriptions } from "@/lib/services/subscriptions/list-subscriptions";
 import { type RawParams, setting } from "@/lib/url-setting";

@@ -13,7 +13,9 @@ import { RemoveView, removeView } from "@/lib/services/views/remove-view";
 import { SaveView, saveView } from "@/lib/services/views/save-view";
 import { toWish, WishInput } from "./wish-input";
 
-const Order = WishInput.extend(OrderQpsPlan.pick({ quotedTotal: true, requestId: true }).shape);
+const Order = WishInput.extend(
+  OrderQpsPlan.pick({ quotedTotal: true, seenUntil: true, reason: true, requestId: true }).shape,
+);
 const Switch = SetAutoRenew.extend({ on: z.enum(["yes", "no"]).transform((on) => on === "yes") });
 
 /** With each quote comes a fresh request id, for the moment at which the form turns into another order. */
@@ -22,12 +24,16 @@ export const quotePlanAction = action(WishInput, async (ctx, input) => ({
   nextRequestId: uuid(),
 }));
 
-export const orderPlanAction = action(Order, async (ctx, { quotedTotal, requestId, ...input }) => {
-  const order = await orderQpsPlan(ctx, { ...toWish(input, ctx.zone), quotedTotal, requestId });
-  // The balance, the plans and the lists have changed on every page.
-  revalidatePath("/", "layout");
-  return order;
-});
+export const orderPlanAction = action(
+  Order,
+  async (ctx, { quotedTotal, seenUntil, reason, requestId, ...input }) => {
+    const seen = { quotedTotal, seenUntil, reason, requestId };
+    const order = await orderQpsPlan(ctx, { ...toWish(input, ctx.zone), ...seen });
+    // The balance, the plans and the lists have changed on every page.
+    revalidatePath("/", "layout");
+    return order;
+  },
+);
 
 export const renewSubscriptionAction = action(RenewSubscription, async (ctx, input) => {
   const order = await renewSubscription(ctx, input);

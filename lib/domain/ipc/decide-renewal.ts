@@ -6,6 +6,7 @@ import { payOrder, type Payer, type Payment } from "@/lib/domain/orders/pay-orde
 import { checkedQuantity, PERIODS_MAX } from "@/lib/domain/pricing/quantity";
 import { findIpcCell } from "@/lib/domain/pricing/quote-ipc";
 import { quoteIpcPlans } from "@/lib/domain/pricing/quote-ipc-plans";
+import { assertRenewable } from "@/lib/domain/subscriptions/life-cycle";
 
 /** Without a period, each plan is renewed for its own: that of its last paid term; for one of them, or `count`. */
 export type RenewalInput = Readonly<{ period?: string | undefined; count?: number | undefined }>;
@@ -13,7 +14,8 @@ export type RenewalInput = Readonly<{ period?: string | undefined; count?: numbe
 /**
  * Prices one more period, or several, for each of the chosen plans, at the price book in force. A plan that still runs goes on from its
  * expiry, one that has ended starts anew at `now`, as with an order for the same camera (domain.md section 2, renewing).
- * @throws DomainError `unknown_capability`, `unknown_specification` (period), `invalid_quantity` (count)
+ * @throws DomainError `unknown_capability`, `unknown_specification` (period), `invalid_quantity` (count),
+ *   `already_released` where the price book keeps what ended and a plan was released
  */
 export function quoteRenewal(facts: PlanOrderFacts, input: RenewalInput): PlanOrderQuote {
   const { book, now, plans } = facts;
@@ -25,6 +27,7 @@ export function quoteRenewal(facts: PlanOrderFacts, input: RenewalInput): PlanOr
     "cell",
     wanted.map(({ plan, period }) => ({ capability: plan.capability, period, periods, seconds: null })),
   );
+  plans.forEach((plan) => assertRenewable(plan, book.policies.products.ipc, now));
   const delaySeconds = book.policies.products.ipc.activationDelaySeconds;
   const lines = wanted.map(({ plan, period }, index): PlanLine => {
     const { periodDays } = findIpcCell(book, { capability: plan.capability, period });

@@ -38,10 +38,15 @@ export type PlanOrderQuote = Readonly<{
  * Whoever confirms confirms what was previewed: whatever is done to a plan meanwhile (ordered again, given back, moved to
  * another camera) moves its expiry, also where the price stays what it was. `seenUntil` are the expiries that the person
  * saw, in the order of the plans; a caller that showed none has nothing to compare.
- * @throws DomainError `plan_changed`, naming the camera
+ * @throws DomainError `plan_changed`, naming the camera where it is one
  */
-export function assertPlansAsSeen(plans: readonly PlanState[], seenUntil: readonly Date[] | undefined): void {
+export function assertPlansAsSeen(
+  plans: readonly Readonly<{ paidUntil: Date; deviceId?: string | null }>[],
+  seenUntil: readonly (Date | undefined)[] | undefined,
+): void {
   if (seenUntil === undefined) return;
   const changed = plans.find(({ paidUntil }, index) => seenUntil[index]?.getTime() !== paidUntil.getTime());
-  if (changed) throw new DomainError("plan_changed", { field: "plans", device: changed.deviceId });
+  if (!changed) return;
+  const { deviceId: device } = changed;
+  throw new DomainError("plan_changed", { field: "plans", ...(device ? { device } : {}) });
 }

@@ -1,4 +1,5 @@
 import type { ProductPolicy } from "@/lib/domain/catalog/policies";
+import { DomainError } from "@/lib/domain/errors";
 import type { PaidChain } from "@/lib/domain/ipc/terms";
 import { addDays, isWithin, type Period } from "@/lib/domain/time/calendar";
 
@@ -39,6 +40,24 @@ export function lifeState(terms: readonly LifeTerm[], policy: LifePolicy, at: Da
 export function chainState(chain: PaidChain, policy: LifePolicy, at: Date): LifeState {
   const { chainFrom: from, paidUntil: until } = chain;
   return lifeState(from < until ? [{ from, until, isRefunded: false }] : [], policy, at);
+}
+
+/**
+ * What was released cannot be renewed: what it held is gone. Renewing while it is kept starts a new term.
+ * @throws DomainError `already_released`, naming the plan
+ */
+export function assertRenewable(
+  plan: PaidChain & Readonly<{ capability: string; deviceId?: string }>,
+  policy: LifePolicy,
+  at: Date,
+): void {
+  if (chainState(plan, policy, at) !== "released") return;
+  const { capability, deviceId: device } = plan;
+  throw new DomainError("already_released", {
+    field: "plan",
+    capability,
+    ...(device === undefined ? {} : { device }),
+  });
 }
 
 function stateAfter(end: Date, { retentionDays }: LifePolicy, at: Date): LifeState {

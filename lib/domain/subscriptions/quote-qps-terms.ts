@@ -2,6 +2,7 @@ import { DomainError } from "@/lib/domain/errors";
 import type { PaidChain } from "@/lib/domain/ipc/terms";
 import { QPS_PERIODS, type QpsPeriod, quoteQpsPlan } from "@/lib/domain/pricing/quote-qps";
 import { unknownSpecification } from "@/lib/domain/pricing/refusals";
+import { assertRenewable } from "@/lib/domain/subscriptions/life-cycle";
 import type { QpsDeed, QpsFacts } from "@/lib/domain/subscriptions/qps-deed";
 import { addDays, addMonths, wallTime } from "@/lib/domain/time/calendar";
 
@@ -50,7 +51,7 @@ export type QpsRenewable = PaidChain & Readonly<{ capability: string; qps: numbe
  * terms goes on; after it, a chain begins at this moment and the gap is not charged (domain.md section 2). A plan may be over
  * the cap because an admin let it: that stays so.
  * @throws DomainError `invalid_quantity` (count), `unknown_capability`, `method_not_supported` where it is sold no more,
- *   `plan_exists` where another plan of the capability has taken its place
+ *   `already_released` where the price book keeps what ended and it was released, `plan_exists` where another plan of the capability has taken its place
  */
 export function quoteQpsRenewal(
   facts: QpsFacts & Readonly<{ plan: QpsRenewable; rivals: Rivals }>,
@@ -59,6 +60,7 @@ export function quoteQpsRenewal(
   const { book, now, zone, plan, rivals } = facts;
   const { capability, qps, period } = plan;
   const charge = quoteQpsPlan(book, { capability, qps, period, count, overrideCap: true });
+  assertRenewable(plan, book.policies.products.vision, now);
   assertNoRival(rivals, { capability, now });
   const goesOn = now <= plan.paidUntil && plan.chainFrom < plan.paidUntil;
   const from = goesOn ? plan.paidUntil : now;

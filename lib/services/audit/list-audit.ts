@@ -10,11 +10,13 @@ export const ListAudit = z.object({
   ...pageInput,
   accountId: accountIdInput.optional(),
   subjectId: z.string().max(256).optional(),
+  /** Of any of these: a plan and the orders that changed it. */
+  subjectIds: z.array(z.uuid()).min(1).max(200).optional(),
 });
 export type ListAudit = z.infer<typeof ListAudit>;
 
 /**
- * Who did what, newest first, of one account or one subject.
+ * Who did what, newest first, of one account, one subject or several.
  * @throws DomainError `not_permitted`, `invalid_input` for a foreign cursor
  */
 export async function listAudit(ctx: Context, input: ListAudit): Promise<Page<AuditView>> {
@@ -24,6 +26,7 @@ export async function listAudit(ctx: Context, input: ListAudit): Promise<Page<Au
     listAuditEntries(tx, {
       accountId: input.accountId,
       subjectId: input.subjectId,
+      subjectIds: input.subjectIds,
       cursor,
       limit: input.limit + 1,
     }),

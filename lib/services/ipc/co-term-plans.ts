@@ -6,7 +6,7 @@ import { assertPlansAsSeen } from "@/lib/domain/ipc/plan-order";
 import { exactText, money } from "@/lib/domain/money/money";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { authorize, type Context } from "@/lib/services/context";
-import { accountIdInput, decimalInput, instantInput, requestIdInput } from "@/lib/services/inputs";
+import { accountIdInput, decimalInput, instantInput, lineInput, requestIdInput } from "@/lib/services/inputs";
 import { loadPlanOrder, planIdsInput, seenUntilInput, toPlanOrder } from "@/lib/services/ipc/plan-order";
 import {
   answerAgain,
@@ -21,6 +21,8 @@ export const CoTermPlans = z.object({
   /** The one expiry, as ISO text of an instant. */
   until: instantInput,
   seenUntil: seenUntilInput.optional(),
+  /** Why staff did it; kept in the audit trail. */
+  reason: lineInput(500).optional(),
   /** The total that the person saw; the order charges exactly this or is refused. */
   quotedTotal: decimalInput,
   requestId: requestIdInput,
@@ -45,7 +47,14 @@ export async function coTermPlans(ctx: Context, input: CoTermPlans): Promise<Pla
     assertPlansAsSeen(plans, input.seenUntil);
     const facts = { book, now, plans, status: account.status, wallet: found.wallet.wallet };
     const decided = decideCoTerm(facts, { until, quotedTotal });
-    const plan = toPlanOrder(ctx, { accountId, requestId, requestDigest, found, decided });
+    const plan = toPlanOrder(ctx, {
+      accountId,
+      requestId,
+      requestDigest,
+      found,
+      decided,
+      reason: input.reason,
+    });
     await write(tx, [...plan.writes, recordAudit(ctx, plan.note)]);
     return toPlacedOrder(plan.order);
   });

@@ -10,10 +10,12 @@ import {
 } from "@/db/queries/device-lists";
 import type { Direction } from "@/db/queries/keyset";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
+import { type Retention, retentionOf } from "@/lib/domain/subscriptions/plan-state";
+import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { type Context, ownAccountId } from "@/lib/services/context";
 
 /** What a list of plans is narrowed to and sorted by, as it is asked for. */
-export type PlanListInput = Omit<PlanConditions, "scope" | "search"> &
+export type PlanListInput = Omit<PlanConditions, "scope" | "search" | "retention"> &
   Readonly<{
     accountId?: string | undefined;
     accounts: "standard" | "sandbox";
@@ -37,10 +39,18 @@ export async function readConditions(
   tx: Transaction,
   ctx: Context,
   input: PlanListInput,
-): Promise<PlanConditions> {
+): Promise<PlanConditions & Readonly<{ retention: Retention }>> {
   const { capability, state, within, q } = input;
   const scope = await readScope(tx, ctx, input);
-  return { scope, capability, state, within, search: q ? await readSearch(tx, q, scope) : undefined };
+  const retention = retentionOf((await priceBookAt(tx, scope.now)).policies);
+  return {
+    scope,
+    capability,
+    state,
+    retention,
+    within,
+    search: q ? await readSearch(tx, q, scope) : undefined,
+  };
 }
 
 /** Shorter texts have no trigram to be found by inside of an id: they are its beginning. */

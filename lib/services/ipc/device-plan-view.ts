@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client";
 import { type LastTermRow, listLastTerms, type PlanListRow } from "@/db/queries/device-lists";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { poolsOf } from "@/lib/domain/ipc/pools";
-import { planState, type PlanState } from "@/lib/domain/ipc/plan-state";
+import { planState, type PlanState } from "@/lib/domain/subscriptions/plan-state";
 import { renewalPrice } from "@/lib/domain/ipc/renewal-price";
 import { isRunning } from "@/lib/domain/ipc/terms";
 import { type Currency, toText } from "@/lib/domain/money/money";
@@ -66,14 +66,17 @@ function toView({ plan, accountName }: PlanListRow, { now, zone, book, last }: K
   const running = new Map(isRunning(plan, now) ? [[capability, 1]] : []);
   // Use is counted by account and day; nothing reports any yet.
   const pools = poolsOf(running, { catalog: book.products.ipc, at: now, zone, use: null });
-  const price = last ? renewalPrice(book, { capability, period: last.period }) : null;
+  const state = planState(plan, book.policies.products.ipc, now);
+  // What was released is not there to be renewed any more.
+  const sold = last !== undefined && state !== "released";
+  const price = sold ? renewalPrice(book, { capability, period: last.period }) : null;
   return {
     id: plan.id,
     accountId: plan.accountId,
     accountName,
     deviceId: plan.deviceId,
     capability,
-    state: planState(plan, now),
+    state,
     bookedFrom: last && last.fromAt > now ? last.fromAt.toISOString() : null,
     from: plan.chainFrom.toISOString(),
     until: plan.paidUntil.toISOString(),

@@ -12,9 +12,10 @@ import {
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError, invariant } from "@/lib/domain/errors";
 import { isCancellable } from "@/lib/domain/ipc/decide-cancellation";
-import { isRunning } from "@/lib/domain/ipc/terms";
 import { type Currency, money, storedText } from "@/lib/domain/money/money";
 import type { OrderKind } from "@/lib/domain/orders/order";
+import { chainState, type LifeState } from "@/lib/domain/subscriptions/life-cycle";
+import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput } from "@/lib/services/inputs";
 import { loadStandingPlans, type StandingPlan, toStandingTerm } from "@/lib/services/ipc/standing-plans";
@@ -41,7 +42,7 @@ export type DeviceTermView = Readonly<{
 export type DevicePlanView = Readonly<{
   id: string;
   capability: string;
-  status: "scheduled" | "active" | "expired";
+  status: LifeState;
   /** The unbroken chain of terms. */
   from: string;
   until: string;
@@ -75,10 +76,11 @@ export async function getDevice(ctx: Context, input: GetDevice): Promise<DeviceV
   const { accountId, deviceId } = input;
   return ctx.db.read(async (tx) => {
     const now = accountNow(await getAccount(tx, accountId), ctx.now);
-    const [row, plans, replacements] = await Promise.all([
+    const [row, plans, replacements, book] = await Promise.all([
       findDevice(tx, accountId, deviceId),
       listPlansOfDevice(tx, accountId, deviceId),
       listReplacements(tx, accountId, deviceId),
+      priceBookAt(tx, now),
     ]);
     if (!row) throw new DomainError("not_found", { field: "deviceId" });
     const standing = await loadStandingPlans(tx, accountId, plans);
@@ -91,7 +93,8 @@ export async function getDevice(ctx: Context, input: GetDevice): Promise<DeviceV
       deviceId: row.deviceId,
       createdAt: row.createdAt.toISOString(),
       plans: standing.map((plan) => ({
-        ...toPlanView(plan, now),
+        ...toPlanView(plan),
+        status: chainState(plan, book.policies.products.ipc, now),
         terms: [
           ...plan.rows.map((term) => toTermView(plan, term, now)),
           ...refunds.filter(({ refund }) => refund.subscriptionId === plan.id).map(toCancelledView),
@@ -102,11 +105,10 @@ export async function getDevice(ctx: Context, input: GetDevice): Promise<DeviceV
   });
 }
 
-function toPlanView(plan: StandingPlan, now: Date): Omit<DevicePlanView, "terms"> {
+function toPlanView(plan: StandingPlan): Omit<DevicePlanView, "terms" | "status"> {
   return {
     id: plan.id,
     capability: plan.capability,
-    status: isRunning(plan, now) ? "active" : now < plan.chainFrom ? "scheduled" : "expired",
     from: plan.chainFrom.toISOString(),
     until: plan.paidUntil.toISOString(),
   };

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { countPlans, listPlansOfAll } from "@/db/queries/device-lists";
-import { PLAN_FILTERS } from "@/lib/domain/ipc/plan-state";
+import { PLAN_FILTERS, type PlanFilter, planFilters } from "@/lib/domain/subscriptions/plan-state";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
 import { accountIdInput } from "@/lib/services/inputs";
 import { readConditions, sortOf } from "@/lib/services/ipc/device-plan-filter";
@@ -29,13 +29,13 @@ const COUNT_MOST_OF_SEARCH = 1_000;
 
 /**
  * One page of camera plans, one row per device and plan; a customer's list is narrowed to the own account.
- * `count` is exact up to `countMost`.
+ * `count` is exact up to `countMost`; `states` are those that any of them can be in by the price book in force.
  * @throws DomainError `not_permitted`, `not_found` for another account, `invalid_input` for a foreign cursor
  */
 export async function listDevicePlans(
   ctx: Context,
   input: ListDevicePlans,
-): Promise<Page<DevicePlanView> & { count: number; countMost: number }> {
+): Promise<Page<DevicePlanView> & { count: number; countMost: number; states: readonly PlanFilter[] }> {
   authorize(ctx, "device.read", input.accountId ?? ownAccountId(ctx));
   const cursor = readCursor(input.cursor);
   return ctx.db.read(async (tx) => {
@@ -51,6 +51,7 @@ export async function listDevicePlans(
       cursor: (row) => ({ value: row.sortValue, id: row.plan.id }),
     });
     const plans = await toDevicePlanViews(tx, page.rows, { now: conditions.scope.now, zone: ctx.zone });
-    return { rows: plans, next: page.next, count, countMost };
+    const states = planFilters(conditions.retention, ["ipc"]);
+    return { rows: plans, next: page.next, count, countMost, states };
   });
 }

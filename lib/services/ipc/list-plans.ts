@@ -3,7 +3,8 @@ import { z } from "zod";
 import { getAccount } from "@/db/queries/accounts";
 import { listPlans as listPlanRows } from "@/db/queries/subscriptions";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
-import { isRunning } from "@/lib/domain/ipc/terms";
+import { chainState, type LifeState } from "@/lib/domain/subscriptions/life-cycle";
+import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput } from "@/lib/services/inputs";
 import { PAGE_SIZE_MAX } from "@/lib/services/paging";
@@ -21,7 +22,7 @@ export type PlanView = Readonly<{
   deviceId: string;
   capability: string;
   /** At the account's own now. */
-  status: "scheduled" | "active" | "expired";
+  status: LifeState;
   /** The unbroken chain of terms. */
   from: string;
   until: string;
@@ -36,12 +37,15 @@ export async function listPlans(ctx: Context, input: ListPlans): Promise<readonl
   return ctx.db.read(async (tx) => {
     const now = accountNow(await getAccount(tx, input.accountId), ctx.now);
     const { accountId, limit, endingFirst } = input;
-    const rows = await listPlanRows(tx, accountId, { limit, endingAfter: endingFirst ? now : null });
+    const [rows, book] = await Promise.all([
+      listPlanRows(tx, accountId, { limit, endingAfter: endingFirst ? now : null }),
+      priceBookAt(tx, now),
+    ]);
     return rows.map((row) => ({
       id: row.id,
       deviceId: row.deviceId,
       capability: row.capability,
-      status: isRunning(row, now) ? "active" : now < row.chainFrom ? "scheduled" : "expired",
+      status: chainState(row, book.policies.products.ipc, now),
       from: row.chainFrom.toISOString(),
       until: row.paidUntil.toISOString(),
     }));

@@ -81,6 +81,8 @@ export type PlanOrderDeed = Readonly<{
   requestDigest: string;
   found: PlanOrderFound;
   decided: Payment & Readonly<{ quote: PlanOrderQuote }>;
+  /** Why staff did it, where somebody said. */
+  reason?: string | undefined;
 }>;
 
 /** The order's row, and everything that is written with it but the audit entry, whose note is beside it. */
@@ -112,6 +114,7 @@ export function toPlanOrder(ctx: Context, deed: PlanOrderDeed) {
       total: order.total,
       currency: order.currency,
     },
+    ...(deed.reason ? { reason: deed.reason } : {}),
     effectiveAt: found.now,
   };
   return { order, writes, note };

@@ -6,7 +6,7 @@ import { assertPlansAsSeen } from "@/lib/domain/ipc/plan-order";
 import { exactText, money } from "@/lib/domain/money/money";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { authorize, type Context } from "@/lib/services/context";
-import { accountIdInput, decimalInput, requestIdInput } from "@/lib/services/inputs";
+import { accountIdInput, decimalInput, lineInput, requestIdInput } from "@/lib/services/inputs";
 import { loadPlanOrder, planIdsInput, seenUntilInput, toPlanOrder } from "@/lib/services/ipc/plan-order";
 import {
   answerAgain,
@@ -23,6 +23,8 @@ export const RenewPlans = z.object({
   /** How many periods at once; one where nothing is said. */
   count: z.number().optional(),
   seenUntil: seenUntilInput.optional(),
+  /** Why staff did it; kept in the audit trail. */
+  reason: lineInput(500).optional(),
   /** The total that the person saw; the order charges exactly this or is refused. */
   quotedTotal: decimalInput,
   requestId: requestIdInput,
@@ -51,7 +53,14 @@ export async function renewPlans(ctx: Context, input: RenewPlans): Promise<Place
     assertPlansAsSeen(plans, input.seenUntil);
     const facts = { book, now, plans, status: account.status, wallet: found.wallet.wallet };
     const decided = decideRenewal(facts, { period, count, quotedTotal });
-    const plan = toPlanOrder(ctx, { accountId, requestId, requestDigest, found, decided });
+    const plan = toPlanOrder(ctx, {
+      accountId,
+      requestId,
+      requestDigest,
+      found,
+      decided,
+      reason: input.reason,
+    });
     await write(tx, [...plan.writes, recordAudit(ctx, plan.note)]);
     return toPlacedOrder(plan.order);
   });

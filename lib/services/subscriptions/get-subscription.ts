@@ -4,6 +4,7 @@ import { listLastFailures, listOrdersOfPlan } from "@/db/queries/plan-histories"
 import { getListedPlan, type SubscriptionListRow } from "@/db/queries/plan-lists";
 import { listRefundsOfPlans, listStandingTerms } from "@/db/queries/plans";
 import { listBoosts, listUpgrades } from "@/db/queries/qps-plans";
+import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { DomainError } from "@/lib/domain/errors";
 import { type Currency, money, storedText } from "@/lib/domain/money/money";
 import type { OrderKind, OrderStatus } from "@/lib/domain/orders/order";
@@ -49,7 +50,11 @@ export type SubscriptionDetail = SubscriptionView &
     boosts: readonly Readonly<{ from: string; until: string; extra: number }>[];
     orders: readonly PlanOrderView[];
     failure: RenewalFailureView | null;
+    afterwards: Afterwards;
   }>;
+
+/** What is left when the plan has ended: its calls are paid otherwise or run free, within so many QPS; a camera's pools shrink. */
+export type Afterwards = Readonly<{ by: "pay-as-you-go" | "default-capacity" | "pools"; qps: number }>;
 
 /**
  * One plan with everything that was done to it, as it stands at its account's own now.
@@ -75,8 +80,15 @@ export async function getSubscription(ctx: Context, planId: string): Promise<Sub
       ...history,
       cap: groups[capabilities[view.capability]?.group ?? ""]?.qpsCap ?? null,
       failure: toRenewalFailure(failed, row.plan),
+      afterwards: afterwardsOf(book, row.plan),
     };
   });
+}
+
+function afterwardsOf(book: PriceBook, { product, capability }: SubscriptionListRow["plan"]): Afterwards {
+  const entry = product === "qps" ? book.products.vision.capabilities[capability] : undefined;
+  if (!entry) return { by: "pools", qps: 0 };
+  return { by: entry.payAsYouGo ? "pay-as-you-go" : "default-capacity", qps: entry.defaultQps };
 }
 
 type History = Pick<SubscriptionDetail, "terms" | "upgrades" | "boosts" | "orders">;

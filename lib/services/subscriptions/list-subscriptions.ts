@@ -1,6 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { countSubscriptions, listSubscriptions as listRows } from "@/db/queries/plan-lists";
+import { PLAN_PRODUCTS } from "@/lib/domain/subscriptions/plan";
+import { type PlanFilter, planFilters } from "@/lib/domain/subscriptions/plan-state";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
 import { type Page, pageInput, readCursor, toPage } from "@/lib/services/paging";
 import {
@@ -19,13 +21,14 @@ export const DIRECTIONS = { expiry: "asc", created: "desc" } as const;
 const COUNT_MOST = 10_000;
 
 /**
- * One page of plans of every product; a customer's list is narrowed to the own account. `count` is exact up to `countMost`.
+ * One page of plans of every product; a customer's list is narrowed to the own account. `count` is exact up to `countMost`;
+ * `states` are the states that any of them can be in by the price book in force.
  * @throws DomainError `not_permitted`, `not_found` for another account, `invalid_input` for a foreign cursor
  */
 export async function listSubscriptions(
   ctx: Context,
   input: ListSubscriptions,
-): Promise<Page<SubscriptionView> & { count: number; countMost: number }> {
+): Promise<Page<SubscriptionView> & { count: number; countMost: number; states: readonly PlanFilter[] }> {
   authorize(ctx, "plan.read", input.accountId ?? ownAccountId(ctx));
   const cursor = readCursor(input.cursor);
   return ctx.db.read(async (tx) => {
@@ -41,6 +44,7 @@ export async function listSubscriptions(
       cursor: (row) => ({ value: row.sortValue, id: row.plan.id }),
     });
     const plans = await toSubscriptionViews(tx, page.rows, conditions.scope.now);
-    return { rows: plans, next: page.next, count, countMost: COUNT_MOST };
+    const states = planFilters(conditions.retention, PLAN_PRODUCTS);
+    return { rows: plans, next: page.next, count, countMost: COUNT_MOST, states };
   });
 }

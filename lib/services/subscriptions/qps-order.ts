@@ -23,8 +23,8 @@ export type QpsOrderDeed = Readonly<{
   found: QpsOrderFacts & Readonly<{ number: bigint }>;
   decided: PaidQpsDeed;
   plan: Readonly<{ id: string; qps: number; autoRenew: boolean; createdAt: Date; lastFrom: Date }> | null;
-  /** Why an admin let it pass the cap. */
-  overrideReason: string;
+  /** Why staff did it, and why an admin let it pass the cap; empty where nobody said. */
+  reason: string;
 }>;
 
 /** The order of a deed, everything that is written with it but the audit entry, and that entry's note. */
@@ -117,7 +117,7 @@ function toHistoryWrite({ accountId, found, plan, decided: { quote } }: QpsOrder
 }
 
 function toNote(
-  { accountId, found, plan, decided: { quote }, overrideReason }: QpsOrderDeed,
+  { accountId, found, plan, decided: { quote }, reason }: QpsOrderDeed,
   order: OrderRow,
 ): AuditNote {
   return {
@@ -136,7 +136,7 @@ function toNote(
       total: order.total,
       currency: order.currency,
     },
-    ...(overrideReason === "" ? {} : { reason: overrideReason }),
+    ...(reason === "" ? {} : { reason }),
     effectiveAt: found.now,
   };
 }

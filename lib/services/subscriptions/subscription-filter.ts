@@ -4,8 +4,9 @@ import type { Transaction } from "@/db/client";
 import { getAccount } from "@/db/queries/accounts";
 import type { SubscriptionConditions } from "@/db/queries/plan-lists";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
-import { PLAN_FILTERS } from "@/lib/domain/ipc/plan-state";
 import { PLAN_PRODUCTS } from "@/lib/domain/subscriptions/plan";
+import { PLAN_FILTERS, type Retention, retentionOf } from "@/lib/domain/subscriptions/plan-state";
+import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { type Context, ownAccountId } from "@/lib/services/context";
 import { accountIdInput } from "@/lib/services/inputs";
 
@@ -37,12 +38,13 @@ export async function readSubscriptionConditions(
   tx: Transaction,
   ctx: Context,
   input: SubscriptionFilter,
-): Promise<SubscriptionConditions> {
+): Promise<SubscriptionConditions & Readonly<{ retention: Retention }>> {
   const { product, capability, state, autoRenew, within, endedWithin, failed } = input;
   const accountId = input.accountId ?? ownAccountId(ctx);
   const scope =
     accountId === undefined
       ? { kind: input.accounts, now: ctx.now }
       : { accountId, now: accountNow(await getAccount(tx, accountId), ctx.now) };
-  return { scope, product, capability, state, autoRenew, within, endedWithin, failed };
+  const retention = retentionOf((await priceBookAt(tx, scope.now)).policies);
+  return { scope, product, capability, state, retention, autoRenew, within, endedWithin, failed };
 }

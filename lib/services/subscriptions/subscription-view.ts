@@ -4,11 +4,12 @@ import { type LastTermRow, listLastTerms } from "@/db/queries/device-lists";
 import type { SubscriptionListRow } from "@/db/queries/plan-lists";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { isDomainError } from "@/lib/domain/errors";
-import { planState, type PlanState } from "@/lib/domain/ipc/plan-state";
 import { renewalPrice } from "@/lib/domain/ipc/renewal-price";
 import { type Currency, type Money, toText } from "@/lib/domain/money/money";
 import { quoteQpsPlan } from "@/lib/domain/pricing/quote-qps";
-import type { PlanProduct } from "@/lib/domain/subscriptions/plan";
+import { type PlanProduct, productOfPlan } from "@/lib/domain/subscriptions/plan";
+import { planState, type PlanState } from "@/lib/domain/subscriptions/plan-state";
+import { addDays } from "@/lib/domain/time/calendar";
 import { capabilityName } from "@/lib/services/catalog/capability-name";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 
@@ -26,6 +27,8 @@ export type SubscriptionView = Readonly<{
   deviceId: string | null;
   qps: number | null;
   state: PlanState;
+  /** Until when what it holds is kept after its end; null where its product keeps nothing. */
+  keptUntil: string | null;
   /** Start of the last paid term where it lies ahead: a renewal is booked. */
   bookedFrom: string | null;
   /** The unbroken chain of terms. */
@@ -67,7 +70,11 @@ export async function toSubscriptionViews(
 type Known = Readonly<{ now: Date; book: PriceBook; last: LastTermRow | undefined }>;
 
 function toView({ plan, accountName }: SubscriptionListRow, { now, book, last }: Known): SubscriptionView {
-  const price = last ? priceOfRenewal(book, plan, last.period) : null;
+  const policy = book.policies.products[productOfPlan(plan.product)];
+  const state = planState(plan, policy, now);
+  // What was released is not there to be renewed any more.
+  const price = last && state !== "released" ? priceOfRenewal(book, plan, last.period) : null;
+  const { retentionDays } = policy;
   return {
     id: plan.id,
     accountId: plan.accountId,
@@ -77,7 +84,8 @@ function toView({ plan, accountName }: SubscriptionListRow, { now, book, last }:
     ...(plan.product === "ipc" ? { name: null, nameZh: null } : capabilityName(book, plan.capability)),
     deviceId: plan.deviceId,
     qps: plan.qps,
-    state: planState(plan, now),
+    state,
+    keptUntil: retentionDays === null ? null : addDays(plan.paidUntil, retentionDays).toISOString(),
     bookedFrom: last && last.fromAt > now ? last.fromAt.toISOString() : null,
     from: plan.chainFrom.toISOString(),
     until: plan.paidUntil.toISOString(),

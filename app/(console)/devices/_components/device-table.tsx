@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/empty-state";
 import { type Filter, FilterBar } from "@/components/filter-bar";
 import { Button } from "@/components/ui/button";
 import { devicePath } from "@/lib/domain/ipc/device-path";
-import { PLAN_FILTERS } from "@/lib/domain/ipc/plan-state";
+import type { PlanFilter } from "@/lib/domain/subscriptions/plan-state";
 import type { Currency } from "@/lib/domain/money/money";
 import type { DevicePlanView } from "@/lib/services/ipc/device-plan-view";
 import type { Page } from "@/lib/services/paging";
@@ -16,7 +16,7 @@ import { useDeviceColumns } from "./device-columns";
 import { RenewSelection } from "./renew-selection";
 
 type DeviceTableProps = Readonly<{
-  list: Page<DevicePlanView>;
+  list: Page<DevicePlanView> & Readonly<{ states: readonly PlanFilter[] }>;
   /** The settings of the address, as they were understood. */
   params: ListUrl["params"];
   /** The order of a list whose address names none. */
@@ -57,7 +57,9 @@ export function DeviceTable(props: DeviceTableProps) {
       sort={sort}
       cursors={{ next: list.next }}
       csvHref={listHref({ ...url, pathname: `${PATH}/csv` }, { cursor: undefined, columns: undefined })}
-      filters={<Filters url={url} account={account} staff={staff} capabilities={capabilities} />}
+      filters={
+        <Filters url={url} states={list.states} account={account} staff={staff} capabilities={capabilities} />
+      }
       empty={<Empty url={url} newHref={mayOrder ? newHref : null} />}
       {...(mayOrder
         ? {
@@ -73,9 +75,10 @@ export function DeviceTable(props: DeviceTableProps) {
   );
 }
 
-type FiltersProps = Pick<DeviceTableProps, "account" | "staff" | "capabilities"> & Readonly<{ url: ListUrl }>;
+type FiltersProps = Pick<DeviceTableProps, "account" | "staff" | "capabilities"> &
+  Readonly<{ url: ListUrl; states: readonly PlanFilter[] }>;
 
-function Filters({ url, account, staff, capabilities }: FiltersProps) {
+function Filters({ url, states, account, staff, capabilities }: FiltersProps) {
   const t = useTranslations("devices");
   const nameOf = useCatalogName();
   const accounts: Filter = {
@@ -91,7 +94,7 @@ function Filters({ url, account, staff, capabilities }: FiltersProps) {
         {
           key: "state",
           label: t("filters.state"),
-          options: PLAN_FILTERS.map((value) => ({ value, label: t(`filters.${value}`) })),
+          options: states.map((value) => ({ value, label: t(`filters.${value}`) })),
         },
         {
           key: "within",

@@ -20,7 +20,9 @@ import {
 } from "@/app/(console)/plans/actions";
 import { AutoRenewForm } from "@/app/(console)/plans/_components/auto-renew-form";
 import { FailureNote } from "@/app/(console)/plans/_components/failure-note";
+import { laneTerms } from "@/app/(console)/plans/_components/lane-terms";
 import { spanOf } from "@/app/(console)/plans/_components/plan-span";
+import { PlanEnd } from "./_components/plan-end";
 import { PlanFacts } from "./_components/plan-facts";
 import { PlanHeader } from "./_components/plan-header";
 import { PlanLimit } from "./_components/plan-limit";
@@ -48,11 +50,12 @@ export default async function PlanPage({ params }: PlanPageProps) {
     loadPage(getAccount(ctx, plan.accountId)),
     limitOf(ctx, plan),
     rights.readAudit
-      ? loadPage(listAudit(ctx, { accountId: plan.accountId, subjectId: plan.id, limit: 20 }))
+      ? loadPage(listAudit(ctx, { accountId: plan.accountId, subjectIds: deedsOn(plan), limit: 20 }))
       : null,
     getTranslations("plan"),
   ]);
   const present = steps?.find(({ from, until }) => from <= plan.now && plan.now < until);
+  const terms = laneTerms(plan, plan.terms);
   const order = rights.order && account.status === "active";
   return (
     <PageBody width="detail" rail={<PlanFacts plan={plan} />}>
@@ -64,6 +67,7 @@ export default async function PlanPage({ params }: PlanPageProps) {
         actions={{ order: orderPlanAction, quote: quotePlanAction }}
         requestIds={{ renew: uuid(), upgrade: uuid(), boost: uuid() }}
       />
+      <PlanEnd plan={plan} />
       {plan.failure ? <FailureNote failure={plan.failure} now={plan.now} /> : null}
       {steps ? <PlanLimit steps={steps} now={plan.now} cap={plan.cap} /> : null}
       <Section
@@ -71,8 +75,8 @@ export default async function PlanPage({ params }: PlanPageProps) {
         actions={rights.order ? <AutoRenewForm plan={plan} action={setAutoRenewAction} /> : null}
       >
         <PlanTimeline
-          lanes={[{ ...plan, key: plan.id, name: t("terms"), note: "", href: undefined }]}
-          window={spanOf([plan], plan.now)}
+          lanes={[{ ...plan, terms, key: plan.id, name: t("terms"), note: "", href: undefined }]}
+          window={spanOf([{ terms }], plan.now)}
           now={plan.now}
         />
       </Section>
@@ -90,6 +94,13 @@ export default async function PlanPage({ params }: PlanPageProps) {
       ) : null}
     </PageBody>
   );
+}
+
+const AUDITED_ORDERS = 100;
+
+/** What was done to a plan is filed under the plan and under its orders: with them stands why. */
+function deedsOn({ id, orders }: SubscriptionDetail): string[] {
+  return [...new Set([id, ...orders.slice(0, AUDITED_ORDERS).map((order) => order.id)])];
 }
 
 const DAY = 86_400_000;

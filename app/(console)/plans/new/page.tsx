@@ -47,6 +47,7 @@ export default async function BuyPage({ searchParams }: BuyPageProps) {
         account={account}
         mayChooseAccount={ctx.actor.role !== "customer"}
         rights={{
+          giveReason: ctx.actor.role !== "customer",
           topUp: account !== null && isPermitted(ctx.actor, "wallet.top-up", account.id),
           overrideCap: account !== null && isPermitted(ctx.actor, "plan.override-cap", account.id),
         }}

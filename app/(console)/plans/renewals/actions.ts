@@ -6,13 +6,13 @@ import { z } from "zod";
 import { action } from "@/lib/action";
 import { StartRenewalRun, startRenewalRun } from "@/lib/services/subscriptions/runs/start-renewal-run";
 
-/** `id price`, once for each plan; one arrives as a text, several as a list. */
+/** `id price until`, once for each plan; one arrives as a text, several as a list. */
 const chosen = z
   .union([z.string().transform((one) => [one]), z.array(z.string())])
   .transform((texts) =>
     texts.map((text) => {
-      const [id = "", price = ""] = text.split(" ");
-      return { id, price };
+      const [id = "", price = "", until = ""] = text.split(" ");
+      return { id, price, until };
     }),
   )
   .pipe(StartRenewalRun.shape.plans);

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays } from "@/lib/domain/time/calendar";
+import { listAudit } from "@/lib/services/audit/list-audit";
+import { OPERATOR_ACCOUNT_ID } from "@/lib/services/audit/record-audit";
 import { createIpcOrder } from "@/lib/services/orders/create-ipc-order";
 import { systemContext } from "@/lib/services/setup/system-context";
 import { ListSubscriptions, listSubscriptions } from "@/lib/services/subscriptions/list-subscriptions";
+import { renewSubscription } from "@/lib/services/subscriptions/renew-subscription";
 import { exportRenewalRun, getRenewalRun } from "@/lib/services/subscriptions/runs/get-renewal-run";
 import { listDueRuns } from "@/lib/services/subscriptions/runs/list-due-runs";
 import { previewRenewals } from "@/lib/services/subscriptions/runs/preview-renewals";
@@ -11,6 +14,7 @@ import { runRenewals } from "@/lib/services/subscriptions/runs/run-renewals";
 import { startRenewalRun } from "@/lib/services/subscriptions/runs/start-renewal-run";
 import { atOnce } from "@/lib/testing/at-once";
 import {
+  adminOf,
   cameras,
   customerOf,
   type Desk,
@@ -70,7 +74,7 @@ describe("plans of several accounts renewed at once", () => {
   it("renews each once, however often it is asked for and by however many workers", async () => {
     const preview = await previewRenewals(supportOf(desk), { plans: [...plans] });
     const input = {
-      plans: preview.plans.map(({ id, renewalPrice }) => ({ id, price: renewalPrice })),
+      plans: preview.plans.map(({ id, renewalPrice, until }) => ({ id, price: renewalPrice, until })),
       requestId: randomUUID(),
     };
     const { results } = await atOnce(4, () => startRenewalRun(supportOf(desk), input));
@@ -95,12 +99,41 @@ describe("plans of several accounts renewed at once", () => {
     await expect(getRenewalRun(customerOf(desk, rich), run.id)).rejects.toMatchObject({ code: "not_found" });
   });
 
+  it("renews nothing that has moved since its price was seen, though the price is the same", async () => {
+    const ctx = supportOf(desk);
+    const chosen = plans.slice(0, 2);
+    const { plans: seen } = await previewRenewals(ctx, { plans: chosen });
+    const [first] = seen;
+    if (!first) throw new Error("there is a plan");
+    const { id } = await startRenewalRun(ctx, {
+      plans: seen.map(({ id: planId, renewalPrice: price, until }) => ({ id: planId, price, until })),
+      reason: "Agreed on the phone",
+      requestId: randomUUID(),
+    });
+    // Somebody else renews one of the two before the worker comes to it.
+    const { accountId, renewalPrice: quotedTotal } = first;
+    const other = { accountId, planId: first.id, quotedTotal, requestId: randomUUID() };
+    await renewSubscription(ctx, { ...other, seenUntil: first.until });
+    await expect(
+      renewSubscription(ctx, { ...other, requestId: randomUUID(), seenUntil: first.until }),
+    ).rejects.toMatchObject({ code: "plan_changed" });
+    await runRenewals(worker(), { accountId: OPERATOR_ACCOUNT_ID, id });
+    const run = await getRenewalRun(ctx, id);
+    expect(run).toMatchObject({ status: "done", renewed: 1, refused: 1 });
+    expect(run.rows.find(({ plan }) => plan.id === first.id)?.refusal).toMatchObject({
+      code: "plan_changed",
+    });
+    const { rows } = await listAudit(adminOf(desk), { subjectId: id, limit: 10 });
+    expect(rows.find(({ action }) => action === "renewal-run.start")?.reason).toBe("Agreed on the phone");
+  });
+
   it("goes on after a refusal, and says why in the report", async () => {
     const own = customerOf(desk, poor);
     const [plan] = (await previewRenewals(own, { plans: [plans.at(-1) ?? ""] })).plans;
     if (!plan) throw new Error("there is a plan");
+    const { id: planId, renewalPrice: price, until } = plan;
     const once = () =>
-      startRenewalRun(own, { plans: [{ id: plan.id, price: plan.renewalPrice }], requestId: randomUUID() });
+      startRenewalRun(own, { plans: [{ id: planId, price, until }], requestId: randomUUID() });
     // The money that is left pays for nothing more.
     const { id } = await once();
     await runRenewals(worker(), { accountId: poor, id });

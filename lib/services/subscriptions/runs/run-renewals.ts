@@ -37,9 +37,10 @@ export async function runRenewals(ctx: Context, due: DueRun): Promise<boolean> {
   const { run, plans } = taken;
   const asked = onBehalfOf(ctx, run);
   const outcomes: RenewalOutcome[] = [];
-  for (const { accountId, line, subscriptionId: planId, amount: quotedTotal } of plans) {
+  for (const { accountId, line, subscriptionId: planId, amount: quotedTotal, seenUntil } of plans) {
     const requestId = `renewal-run:${run.id}:${String(line)}`;
-    const outcome = await outcomeOf(renewSubscription(asked, { accountId, planId, quotedTotal, requestId }));
+    const renewal = { accountId, planId, quotedTotal, requestId, seenUntil: seenUntil?.toISOString() };
+    const outcome = await outcomeOf(renewSubscription(asked, renewal));
     outcomes.push({ accountId, line, ...outcome });
   }
   const over = plans.length < PLANS_PER_STEP;

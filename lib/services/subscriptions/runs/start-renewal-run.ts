@@ -8,15 +8,17 @@ import { DomainError, invariant } from "@/lib/domain/errors";
 import { RUN_PLANS_MAX } from "@/lib/domain/subscriptions/renewal-run";
 import { OPERATOR_ACCOUNT_ID, recordAudit } from "@/lib/services/audit/record-audit";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
-import { decimalInput, requestIdInput } from "@/lib/services/inputs";
+import { decimalInput, instantInput, lineInput, requestIdInput } from "@/lib/services/inputs";
 import { digestRequest } from "@/lib/services/orders/placed-order";
 
 export const StartRenewalRun = z.object({
-  /** Each plan with the price that was seen: it is renewed at exactly this or refused. */
+  /** Each plan with the price and the expiry that were seen: it is renewed at exactly this and from there, or refused. */
   plans: z
-    .array(z.object({ id: z.uuid(), price: decimalInput }))
+    .array(z.object({ id: z.uuid(), price: decimalInput, until: instantInput }))
     .min(1)
     .max(RUN_PLANS_MAX),
+  /** Why staff did it; kept in the audit trail. */
+  reason: lineInput(500).optional(),
   requestId: requestIdInput,
 });
 export type StartRenewalRun = z.infer<typeof StartRenewalRun>;
@@ -42,7 +44,7 @@ export async function startRenewalRun(
     );
     const known = new Map(rows.map(({ plan }) => [plan.id, plan]));
     const id = uuid();
-    const plans = input.plans.map(({ id: subscriptionId, price: amount }, index) => {
+    const plans = input.plans.map(({ id: subscriptionId, price: amount, until }, index) => {
       const plan = known.get(subscriptionId);
       const foreign = actor.accountId !== null && plan?.accountId !== actor.accountId;
       if (!plan || foreign) throw new DomainError("not_found", { field: "plans" });
@@ -55,6 +57,7 @@ export async function startRenewalRun(
         subscriptionId,
         amount,
         currency: "CNY" as const,
+        seenUntil: new Date(until),
         ...result,
       };
     });
@@ -73,7 +76,13 @@ export async function startRenewalRun(
     const subject = { type: "renewal-run" as const, id };
     await write(tx, [
       insertRunPlans(plans),
-      recordAudit(ctx, { accountId, action: "renewal-run.start", subject, after: { plans: plans.length } }),
+      recordAudit(ctx, {
+        accountId,
+        action: "renewal-run.start",
+        subject,
+        after: { plans: plans.length },
+        ...(input.reason ? { reason: input.reason } : {}),
+      }),
     ]);
     return { id };
   });

@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { FreshRefusals } from "@/components/order-form/fresh-refusals";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
+import { ReasonField } from "@/components/form/reason-field";
 import { OverrideField } from "@/app/(console)/plans/_components/override-field";
 import { QuoteAnswer, useOrderLabel } from "@/app/(console)/plans/_components/quote-answer";
 import {
@@ -22,7 +23,7 @@ export type ChangeProps = Readonly<{
   change: Change;
   plan: Readonly<{ id: string; accountId: string; qps: number; now: string; period: string }>;
   requestId: string;
-  rights: Readonly<{ topUp: boolean; overrideCap: boolean }>;
+  rights: Readonly<{ topUp: boolean; overrideCap: boolean; giveReason: boolean }>;
   actions: PlanActions;
 }>;
 
@@ -89,6 +90,7 @@ export default function ChangeForm({
             mayTopUp={rights.topUp}
             missing={t(`missing.${change}`)}
           />
+          {rights.giveReason ? <ReasonField /> : null}
         </DialogBody>
         <DialogFooter>
           <Button onClick={onClose}>{t("cancel")}</Button>

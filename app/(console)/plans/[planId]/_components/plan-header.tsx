@@ -85,6 +85,7 @@ function Changes({
   const t = useTranslations("plan");
   const { qps } = plan;
   if (qps === null) {
+    if (plan.state === "released") return null;
     return (
       <Button asChild variant="primary">
         <Link href={`/accounts/${plan.accountId}/plans/renew?plan=${plan.id}`}>
@@ -96,7 +97,7 @@ function Changes({
   }
   const runs = plan.state === "active" || plan.state === "expiring";
   return (["boost", "upgrade", "renew"] as const)
-    .filter((change) => runs || change === "renew")
+    .filter((change) => runs || (change === "renew" && plan.state !== "released"))
     .map((change) => (
       <ChangeDialog
         key={change}

@@ -5,6 +5,8 @@ export type PlanRights = Readonly<{
   refund: boolean;
   topUp: boolean;
   overrideCap: boolean;
+  /** Staff say why they do something for a customer. */
+  giveReason: boolean;
   readAudit: boolean;
 }>;
 
@@ -14,6 +16,7 @@ export function rightsOnPlans(actor: UserActor, accountId: string): PlanRights {
     order: isPermitted(actor, "order.write", accountId),
     refund: isPermitted(actor, "order.refund", accountId),
     topUp: isPermitted(actor, "wallet.top-up", accountId),
+    giveReason: actor.role !== "customer",
     overrideCap: isPermitted(actor, "plan.override-cap", accountId),
     readAudit: isPermitted(actor, "audit.read", accountId),
   };

@@ -6,6 +6,7 @@ import { useTransition } from "react";
 import { useCatalogName } from "@/components/catalog-name";
 import { ActionForm } from "@/components/form/action-form";
 import { Field, TextField } from "@/components/form/field";
+import { ReasonField } from "@/components/form/reason-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { AccountField } from "@/components/order-form/account-field";
 import type { FindAccountsAction } from "@/components/order-form/account-picker";
@@ -27,7 +28,7 @@ import {
 export type BuyFormProps = Readonly<{
   account: AccountDetail | null;
   mayChooseAccount: boolean;
-  rights: Readonly<{ topUp: boolean; overrideCap: boolean }>;
+  rights: Readonly<{ topUp: boolean; overrideCap: boolean; giveReason: boolean }>;
   capabilities: readonly PlanCapabilityView[];
   chosen: string;
   requestId: string;
@@ -62,8 +63,10 @@ export function BuyForm({ account, capabilities, chosen, rights, requestId, acti
     requestId,
     onPlaced: (order) => router.push(`/orders/${order.id}`),
   });
-  const submit = async (): Promise<OrderResult> =>
-    account === null ? { ok: false, code: "invalid_input", details: { field: "account" } } : form.submit();
+  const submit = async (previous: OrderResult, sent: FormData): Promise<OrderResult> =>
+    account === null
+      ? { ok: false, code: "invalid_input", details: { field: "account" } }
+      : form.submit(previous, sent);
   return (
     <ActionForm<OrderResult> action={submit} onSuccess={form.onSuccess}>
       <FreshRefusals contents={form.key}>
@@ -95,6 +98,7 @@ export function BuyForm({ account, capabilities, chosen, rights, requestId, acti
               />
             </div>
             <div className="flex flex-col gap-3 border-t px-4 py-3.5">
+              {rights.giveReason ? <ReasonField /> : null}
               <SubmitButton size="lg" className="w-full">
                 {labelOf("buy", form.quote.current?.quote ?? null)}
               </SubmitButton>

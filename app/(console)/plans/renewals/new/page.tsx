@@ -44,7 +44,12 @@ export default async function NewRunPage({ searchParams }: NewRunPageProps) {
         <Section title={t("shares", { count: preview.shares.length })} frame="plain">
           <PreviewShares preview={preview} />
         </Section>
-        <StartForm preview={preview} requestId={uuid()} action={startRenewalRunAction} />
+        <StartForm
+          preview={preview}
+          requestId={uuid()}
+          staff={ctx.actor.role !== "customer"}
+          action={startRenewalRunAction}
+        />
       </div>
     </PageBody>
   );

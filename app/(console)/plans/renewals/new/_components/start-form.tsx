@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { formatAmount } from "@/components/format-amount";
 import { ActionForm } from "@/components/form/action-form";
+import { ReasonField } from "@/components/form/reason-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { MoneyText } from "@/components/money-text";
 import type { ActionResult } from "@/lib/action";
@@ -14,10 +15,16 @@ export type StartRunAction = (
   data: FormData,
 ) => Promise<ActionResult<never>>;
 
-type StartFormProps = Readonly<{ preview: RenewalPreview; requestId: string; action: StartRunAction }>;
+type StartFormProps = Readonly<{
+  preview: RenewalPreview;
+  requestId: string;
+  /** Staff say why they do it. */
+  staff: boolean;
+  action: StartRunAction;
+}>;
 
-/** The sum of all, and the button that says it; each plan is sent with the price that was seen. */
-export function StartForm({ preview, requestId, action }: StartFormProps) {
+/** The sum of all, and the button that says it; each plan is sent with the price and the expiry that were seen. */
+export function StartForm({ preview, requestId, staff, action }: StartFormProps) {
   const t = useTranslations("renewalRun");
   const { plans, total, currency } = preview;
   if (plans.length === 0) return null;
@@ -31,10 +38,11 @@ export function StartForm({ preview, requestId, action }: StartFormProps) {
         <p className="text-sm text-muted-foreground">{t("background")}</p>
       </div>
       <ActionForm action={action} className="gap-3 border-t px-4 py-3.5">
-        {plans.map(({ id, renewalPrice }) => (
-          <input key={id} type="hidden" name="plans" value={`${id} ${renewalPrice}`} />
+        {plans.map(({ id, renewalPrice, until }) => (
+          <input key={id} type="hidden" name="plans" value={`${id} ${renewalPrice} ${until}`} />
         ))}
         <input type="hidden" name="requestId" value={requestId} />
+        {staff ? <ReasonField /> : null}
         <SubmitButton size="lg" className="w-full">
           {t("submit", { count: plans.length, total: formatAmount(total, currency) })}
         </SubmitButton>

@@ -20,7 +20,7 @@ type DeviceHeaderProps = Readonly<{
 }>;
 
 /** A camera is what the best of its plans is. */
-const STATES = ["active", "scheduled", "expired"] as const;
+const STATES = ["active", "scheduled", "retained", "expired", "released", "refunded"] as const;
 
 /** Which camera it is, whether it runs and until when, and what can be done about it. */
 export function DeviceHeader({ account, device, rights, replace, requestId }: DeviceHeaderProps) {

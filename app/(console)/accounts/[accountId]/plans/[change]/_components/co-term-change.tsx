@@ -39,6 +39,7 @@ export async function CoTermChange({ ctx, account, settings, action, ...page }: 
             plans={plans}
             seen={seenIn([...quoted.result.lines, ...quoted.result.unchanged])}
             requestId={page.requestId}
+            staff={ctx.actor.role !== "customer"}
             fields={{ accountId, quotedTotal: quoted.result.total, until: quoted.result.until }}
             label={t("coTerm.submit", {
               count: quoted.result.lines.length,

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { unstable_rethrow, useRouter } from "next/navigation";
 import { Fragment, useEffect, useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
+import { ReasonField } from "@/components/form/reason-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Alert } from "@/components/ui/alert";
 import type { ActionResult } from "@/lib/action";
@@ -20,6 +21,8 @@ export type ConfirmChangeProps = Readonly<{
   /** The expiries that the preview shows, by plan. */
   seen: ReadonlyMap<string, string>;
   requestId: string;
+  /** Staff say why they do it. */
+  staff: boolean;
   /** What the button does and costs. */
   label: string;
 }>;
@@ -43,7 +46,7 @@ function showInAddress(requestId: string | null): void {
 }
 
 /** Sends exactly what was previewed, with the total and the expiries that were seen. */
-export function ConfirmChange({ action, fields, plans, seen, requestId, label }: ConfirmChangeProps) {
+export function ConfirmChange({ action, fields, plans, seen, requestId, staff, label }: ConfirmChangeProps) {
   const t = useTranslations("planChange");
   const router = useRouter();
   const [lost, setLost] = useState(false);
@@ -77,6 +80,7 @@ export function ConfirmChange({ action, fields, plans, seen, requestId, label }:
         </Fragment>
       ))}
       <input type="hidden" name="requestId" value={requestId} />
+      {staff ? <ReasonField /> : null}
       {lost ? (
         <Alert tone="attention" role="alert">
           {t("lost")}

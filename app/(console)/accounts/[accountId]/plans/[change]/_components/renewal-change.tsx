@@ -57,6 +57,7 @@ export async function RenewalChange({ ctx, account, settings, action, ...page }:
             plans={plans}
             seen={seenIn(quoted.result.lines)}
             requestId={page.requestId}
+            staff={ctx.actor.role !== "customer"}
             fields={{
               accountId,
               quotedTotal: quoted.result.total,

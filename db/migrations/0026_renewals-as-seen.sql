@@ -1,0 +1,1 @@
+ALTER TABLE "renewal_run_plan" ADD COLUMN "seen_until" timestamp (3) with time zone;
