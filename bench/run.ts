@@ -7,7 +7,7 @@ import { openTestServer } from "@/scripts/test-server";
 
 const root = path.resolve(import.meta.dirname, "..");
 const ZONE = "Asia/Shanghai";
-const NOT_BENCHMARKS = ["benchmark.ts", "measure.ts", "run.ts"];
+const NOT_BENCHMARKS = ["benchmark.ts", "http-client.ts", "measure.ts", "run.ts"];
 
 /** `npm run bench -- orders`: runs one benchmark and prints a table for people and, last, one line of JSON. */
 export async function main([name]: readonly string[]): Promise<void> {

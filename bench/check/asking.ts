@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import http from "node:http";
 import path from "node:path";
+import { openHttpClient } from "@/bench/http-client";
 
 export type Asking = Readonly<{
   /** Asks whether a use may happen; fails where the answer is not that it may. */
@@ -23,29 +23,14 @@ export async function openAsking(url: string, token: string): Promise<Asking> {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const [{ port }] = (await once(child, "message")) as [{ port: number }];
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 128 });
   const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
-  const target = { host: "127.0.0.1", port, path: "/api/v1/check", method: "POST", agent };
-  const ask = (body: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const length = { "content-length": Buffer.byteLength(body) };
-      const request = http.request({ ...target, headers: { ...headers, ...length } }, (response) => {
-        let text = "";
-        response.setEncoding("utf8").on("data", (part: string) => (text += part));
-        response.on("end", () => {
-          if (text.includes('"allowed":true')) resolve();
-          else reject(new Error(text.slice(0, 300)));
-        });
-      });
-      // The server closes what was idle between two loads, sometimes just when it is used again.
-      request.on("error", (error) => {
-        if (request.reusedSocket) ask(body).then(resolve, reject);
-        else reject(error);
-      });
-      request.end(body);
-    });
+  const client = openHttpClient({ port, path: "/api/v1/check", headers });
+  const ask = async (body: string): Promise<void> => {
+    const text = await client.post(body);
+    if (!text.includes('"allowed":true')) throw new Error(text.slice(0, 300));
+  };
   const stop = async () => {
-    agent.destroy();
+    client.close();
     const ended = once(child, "exit");
     child.disconnect();
     await ended;

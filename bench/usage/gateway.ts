@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import http from "node:http";
 import path from "node:path";
+import { openHttpClient } from "@/bench/http-client";
 
 export type Gateway = Readonly<{
   /** Sends events and answers how many were accepted. */
@@ -26,27 +26,14 @@ export async function openGateway(url: string, token: string): Promise<Gateway> 
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const [{ port }] = (await once(child, "message")) as [{ port: number }];
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 128 });
   const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
-  const target = { host: "127.0.0.1", port, path: "/api/v1/usage", method: "POST", agent };
-  const send = (body: string) =>
-    new Promise<number>((resolve, reject) => {
-      const request = http.request(
-        { ...target, headers: { ...headers, "content-length": Buffer.byteLength(body) } },
-        (response) => {
-          let text = "";
-          response.setEncoding("utf8").on("data", (part: string) => (text += part));
-          response.on("end", () => {
-            const [, accepted = ""] = /"accepted":(\d+)/.exec(text) ?? [];
-            if (accepted === "" || text.includes('"refused":0') === false)
-              reject(new Error(text.slice(0, 300)));
-            else resolve(Number.parseInt(accepted, 10));
-          });
-        },
-      );
-      request.on("error", reject);
-      request.end(body);
-    });
+  const client = openHttpClient({ port, path: "/api/v1/usage", headers });
+  const send = async (body: string): Promise<number> => {
+    const text = await client.post(body);
+    const [, accepted] = /"accepted":(\d+)/.exec(text) ?? [];
+    if (accepted === undefined || !text.includes('"refused":0')) throw new Error(text.slice(0, 300));
+    return Number.parseInt(accepted, 10);
+  };
   return {
     send,
     memory: async () => {
@@ -55,7 +42,7 @@ export async function openGateway(url: string, token: string): Promise<Gateway> 
       return rss / 1024 / 1024;
     },
     stop: async () => {
-      agent.destroy();
+      client.close();
       const ended = once(child, "exit");
       child.disconnect();
       await ended;
