@@ -37,7 +37,13 @@ export type Pool = Readonly<{
   end: () => Promise<void>;
 }>;
 
-type PoolOptions = Readonly<{ role: DatabaseRole; max: number; name: string }>;
+type PoolOptions = Readonly<{
+  role: DatabaseRole;
+  max: number;
+  name: string;
+  /** For the few statements that come by the thousand and always look for some rows by their keys. */
+  byKeys?: boolean;
+}>;
 
 /** How long requests that use other connections of a pool may take to end when one of its connections broke. */
 const DRAIN_SECONDS = 30;
@@ -81,7 +87,13 @@ export function connect(url: string, options: PoolOptions): Pool {
   };
 }
 
-function openClient(url: string, { role, max, name }: PoolOptions): postgres.Sql {
+/**
+ * The plan of a statement is made once for a connection, maybe while a table is still empty; one that reads a table as a
+ * whole would then get slower with every row until the table is analyzed. By its key it is as quick as it can be from the start.
+ */
+export const BY_KEYS = { plan_cache_mode: "force_generic_plan", enable_seqscan: "off" };
+
+function openClient(url: string, { role, max, name, byKeys = false }: PoolOptions): postgres.Sql {
   return postgres(url, {
     max,
     idle_timeout: 60,
@@ -98,6 +110,7 @@ function openClient(url: string, { role, max, name }: PoolOptions): postgres.Sql
       max_parallel_workers_per_gather: 0,
       idle_in_transaction_session_timeout: 60_000,
       lock_timeout: 20_000,
+      ...(byKeys ? BY_KEYS : {}),
     },
   });
 }

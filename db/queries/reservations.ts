@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import { arrayText } from "@/db/queries/array-text";
+import { type Columns, type Question, question } from "@/db/queries/reading";
 import { fundingText, toFunding } from "@/db/queries/usage-funding";
 import { change, type Write } from "@/db/queries/write";
 import type { Reservation } from "@/lib/domain/usage/reservation";
@@ -8,17 +9,11 @@ import type { Reservation } from "@/lib/domain/usage/reservation";
 type OwnedReservation = Readonly<{ accountId: string; row: Reservation }>;
 
 /** What has not ended and lasts beyond an instant, of some accounts. Which of it still holds, each account's own now says. */
-export async function findReservations(
-  tx: Transaction,
-  accountIds: readonly string[],
-  after: Date,
-): Promise<OwnedReservation[]> {
-  const rows = await tx.send(LIVE, [arrayText(accountIds), after.toISOString()]);
-  return rows.map(toOwned);
+export function liveReservations(accountIds: readonly string[], after: Date): Question<OwnedReservation> {
+  return question("account_id, id, capability, units, funding, expires_at", toOwned)`from reservation
+    where account_id = any(${arrayText(accountIds)}::uuid[]) and ended_at is null
+      and expires_at > ${after.toISOString()}::timestamptz`;
 }
-
-const LIVE = `select account_id, id, capability, units, funding, expires_at from reservation
-  where account_id = any($1::uuid[]) and ended_at is null and expires_at > $2::timestamptz`;
 
 function toOwned([
   accountId,
@@ -97,14 +92,13 @@ export async function findReservationOwner(tx: Transaction, id: string): Promise
 export type AccountClockRow = Readonly<{ accountId: string; clockAt: Date | null }>;
 
 /** The clocks of accounts, without their locks; unknown ones are left out. */
-export async function findClocks(
-  tx: Transaction,
-  accountIds: readonly string[],
-): Promise<readonly AccountClockRow[]> {
-  const text = "select account_id, clock_at from account where account_id = any($1::uuid[])";
-  const rows = await tx.send(text, [arrayText(accountIds)]);
-  return rows.map(([accountId, clockAt]) => ({
+export function clocks(accountIds: readonly string[]): Question<AccountClockRow> {
+  const read = ([accountId, clockAt]: Columns) => ({
     accountId: String(accountId),
     clockAt: typeof clockAt === "string" ? new Date(clockAt) : null,
-  }));
+  });
+  return question(
+    "account_id, clock_at",
+    read,
+  )`from account where account_id = any(${arrayText(accountIds)}::uuid[])`;
 }

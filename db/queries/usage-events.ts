@@ -1,7 +1,7 @@
 import "server-only";
-import type { Transaction } from "@/db/client";
 import { arrayText } from "@/db/queries/array-text";
 import { fundingText, toFunding } from "@/db/queries/usage-funding";
+import { type Question, question } from "@/db/queries/reading";
 import { change, type Write } from "@/db/queries/write";
 import { OCR_CHANNELS } from "@/lib/domain/catalog/ocr-catalog";
 import { invariant } from "@/lib/domain/errors";
@@ -19,18 +19,19 @@ export type StoredEvent = Readonly<{
 export const EVENT_COLUMNS = `e.account_id, e.event_id, e.occurred_at, e.recorded_at, e.capability, e.channel, e.type, e.outcome, e.units,
   e.video, e.reid, e.price_book_version, e.funding, e.voided_at`;
 
-/** Each id is looked up by the key of its own partition, however the planner would join two long lists. */
-const BY_KEY = `select ${EVENT_COLUMNS} from unnest($1::uuid[], $2::text[]) as asked (account_id, event_id)
-  cross join lateral (select * from usage_event
-    where account_id = asked.account_id and event_id = asked.event_id offset 0) e`;
-
-/** The events of these ids that were recorded, voided ones too. */
-export async function findEvents(tx: Transaction, keys: readonly EventKey[]): Promise<StoredEvent[]> {
-  const rows = await tx.send(BY_KEY, [
-    arrayText(keys.map(({ accountId }) => accountId)),
-    arrayText(keys.map(({ eventId }) => eventId)),
-  ]);
-  return rows.map(toStoredEvent);
+/**
+ * The events of these ids that were recorded, voided ones too. Each id is looked up by the key of its own partition, however
+ * the planner would join two long lists.
+ */
+export function eventsByKey(keys: readonly EventKey[]): Question<StoredEvent> {
+  const accounts = arrayText(keys.map(({ accountId }) => accountId));
+  const ids = arrayText(keys.map(({ eventId }) => eventId));
+  return question(
+    EVENT_COLUMNS,
+    toStoredEvent,
+  )`from unnest(${accounts}::uuid[], ${ids}::text[]) as asked (account_id, event_id)
+    cross join lateral (select * from usage_event
+      where account_id = asked.account_id and event_id = asked.event_id offset 0) e`;
 }
 
 /** A row of `EVENT_COLUMNS`. */

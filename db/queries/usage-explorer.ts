@@ -1,7 +1,8 @@
 import "server-only";
 import type { Transaction, Value } from "@/db/session";
+import { ask } from "@/db/queries/reading";
 import { toStoredEvent, type StoredEvent } from "@/db/queries/usage-events";
-import { findLotsById } from "@/db/queries/usage-facts";
+import { allLots } from "@/db/queries/usage-facts";
 import type { UsageLot } from "@/lib/domain/usage/usage-facts";
 import { ROLL_UP_SOURCES, type RollUpSource } from "@/lib/domain/usage/roll-up";
 import { invariant } from "@/lib/domain/errors";
@@ -100,11 +101,6 @@ export async function listEvents(tx: Transaction, filter: EventFilter): Promise<
 
 /** Every lot of an account, whatever has become of it. */
 export async function findAccountLots(tx: Transaction, accountId: string): Promise<readonly UsageLot[]> {
-  const rows = await tx.send(`select id from lot where account_id = $1::uuid`, [accountId]);
-  const lots = await findLotsById(
-    tx,
-    accountId,
-    rows.map(([id]) => String(id)),
-  );
+  const lots = await ask(tx, allLots(accountId));
   return lots.map(({ row }) => row);
 }

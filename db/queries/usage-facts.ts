@@ -1,6 +1,7 @@
 import "server-only";
-import type { Transaction, Value } from "@/db/session";
+import type { Transaction } from "@/db/session";
 import { arrayText } from "@/db/queries/array-text";
+import { type Columns, type Question, question } from "@/db/queries/reading";
 import { OCR_CHANNELS, type OcrChannel } from "@/lib/domain/catalog/ocr-catalog";
 import { PRODUCT_IDS } from "@/lib/domain/catalog/policies";
 import { invariant } from "@/lib/domain/errors";
@@ -17,22 +18,19 @@ import type {
   UsageLot,
 } from "@/lib/domain/usage/usage-facts";
 
-/** Rows of any accounts, each with whose it is. */
-type Owned<T> = readonly Readonly<{ accountId: string; row: T }>[];
+/** A row of any account, with whose it is. */
+export type Owned<T> = Readonly<{ accountId: string; row: T }>;
+type Asked<T> = Question<Owned<T>>;
 
 /** What is asked for: these accounts, and what could pay for uses between the two instants, both included. */
 export type UsageSpan = Readonly<{ accountIds: readonly string[]; from: Date; until: Date }>;
 
-type Columns = readonly unknown[];
-
-/** Each row begins with the account that it belongs to. */
-async function ask<T>(
-  tx: Transaction,
-  query: Readonly<{ text: string; values: readonly Value[] }>,
-  read: (columns: Columns) => T,
-): Promise<Owned<T>> {
-  const rows = await tx.send(query.text, query.values);
-  return rows.map(([accountId, ...columns]) => ({ accountId: String(accountId), row: read(columns) }));
+/** The first column says whose a row is. */
+function owned<T>(read: (columns: Columns) => T) {
+  return ([accountId, ...columns]: Columns): Owned<T> => ({
+    accountId: String(accountId),
+    row: read(columns),
+  });
 }
 
 const date = (value: unknown) => new Date(String(value));
@@ -70,27 +68,29 @@ const LOCK = `select account_id, clock_at, due_at from account where account_id 
  * Lots that could pay, or that say that something was sold: not refunded, bought and not expired within the span. Empty
  * ones pay nothing; of another channel than the official one they tell that it was sold there.
  */
-export function findLots(tx: Transaction, span: UsageSpan): Promise<Owned<UsageLot>> {
-  return ask(tx, { text: LOTS, values: valuesOf(span) }, toUsageLot);
+export function usableLots({ accountIds, from, until }: UsageSpan): Asked<UsageLot> {
+  return question(LOT_COLUMNS, toUsageLot)`from lot where account_id = any(${arrayText(accountIds)}::uuid[])
+    and refunded_at is null and paid_at <= ${until.toISOString()}::timestamptz and expires_at > ${from.toISOString()}::timestamptz
+    and (points_left > 0 or channel <> 'official')`;
 }
 
-export const LOT_COLUMNS = `account_id, id, order_id, order_line, package_id, kind, scope, channel, granted, points_left, paid_at,
+const LOT_COLUMNS = `account_id, id, order_id, order_line, package_id, kind, scope, channel, granted::text, points_left::text, paid_at,
   expires_at, refunded_at, edges_fired`;
 
-const LOTS = `select ${LOT_COLUMNS} from lot where account_id = any($1::uuid[]) and refunded_at is null and paid_at <= $3::timestamptz
-  and expires_at > $2::timestamptz and (points_left > 0 or channel <> 'official')`;
-
 /** The lots of these ids, whatever has become of them. */
-export function findLotsById(
-  tx: Transaction,
-  accountId: string,
-  ids: readonly string[],
-): Promise<Owned<UsageLot>> {
-  const text = `select ${LOT_COLUMNS} from lot where account_id = $1::uuid and id = any($2::uuid[])`;
-  return ask(tx, { text, values: [accountId, arrayText(ids)] }, toUsageLot);
+export function lotsById(accountId: string, ids: readonly string[]): Asked<UsageLot> {
+  return question(
+    LOT_COLUMNS,
+    toUsageLot,
+  )`from lot where account_id = ${accountId}::uuid and id = any(${arrayText(ids)}::uuid[])`;
 }
 
-function toUsageLot(columns: Columns): UsageLot {
+/** Every lot of an account, whatever has become of it. */
+export function allLots(accountId: string): Asked<UsageLot> {
+  return question(LOT_COLUMNS, toUsageLot)`from lot where account_id = ${accountId}::uuid`;
+}
+
+const toUsageLot = owned((columns): UsageLot => {
   const [id, orderId, line, packageId, kind, scope, channel, granted, left] = columns;
   const [paidAt, expiresAt, refundedAt, fired] = columns.slice(9);
   const known = PACKAGE_KINDS.find((one) => one === kind);
@@ -109,106 +109,89 @@ function toUsageLot(columns: Columns): UsageLot {
     refundedAt: dateOrNull(refundedAt),
     firedPercents: levels(fired),
   };
-}
+});
 
-function valuesOf({ accountIds, from, until }: UsageSpan): Value[] {
-  return [arrayText(accountIds), from.toISOString(), until.toISOString()];
-}
+const toSpan = ([from, until]: Columns): Span => ({ from: date(from), until: dateOrNull(until) });
 
 /** What was switched on within the span. */
-export function findActivations(
-  tx: Transaction,
-  span: UsageSpan,
-): Promise<Owned<UsageFacts["activations"][number]>> {
-  return ask(tx, { text: ACTIVATIONS, values: valuesOf(span) }, ([service, from, until]) => ({
-    service: String(service),
-    from: date(from),
-    until: dateOrNull(until),
-  }));
+export function activations({
+  accountIds,
+  from,
+  until,
+}: UsageSpan): Asked<UsageFacts["activations"][number]> {
+  const read = owned(([service, ...span]) => ({ service: String(service), ...toSpan(span) }));
+  return question("account_id, service, from_at, until_at", read)`from activation
+    where account_id = any(${arrayText(accountIds)}::uuid[]) and from_at <= ${until.toISOString()}::timestamptz
+      and (until_at is null or until_at > ${from.toISOString()}::timestamptz)`;
 }
 
-const WITHIN = `account_id = any($1::uuid[]) and from_at <= $3::timestamptz and (until_at is null or until_at > $2::timestamptz)`;
-const ACTIVATIONS = `select account_id, service, from_at, until_at from activation where ${WITHIN}`;
-
-export function findSuspensions(tx: Transaction, span: UsageSpan): Promise<Owned<Span>> {
-  return ask(tx, { text: SUSPENSIONS, values: valuesOf(span) }, ([from, until]) => ({
-    from: date(from),
-    until: dateOrNull(until),
-  }));
+export function suspensions({ accountIds, from, until }: UsageSpan): Asked<Span> {
+  return question("account_id, from_at, until_at", owned(toSpan))`from account_suspension
+    where account_id = any(${arrayText(accountIds)}::uuid[]) and from_at <= ${until.toISOString()}::timestamptz
+      and (until_at is null or until_at > ${from.toISOString()}::timestamptz)`;
 }
 
-const SUSPENSIONS = `select account_id, from_at, until_at from account_suspension where ${WITHIN}`;
-
-export function findStops(tx: Transaction, span: UsageSpan): Promise<Owned<UsageFacts["stops"][number]>> {
-  return ask(tx, { text: STOPS, values: valuesOf(span) }, ([product, from, until]) => {
+export function stops({ accountIds, from, until }: UsageSpan): Asked<UsageFacts["stops"][number]> {
+  const read = owned(([product, ...span]) => {
     const known = PRODUCT_IDS.find((one) => one === product);
     invariant(known !== undefined, "a kept product is known");
-    return { product: known, from: date(from), until: dateOrNull(until) };
+    return { product: known, ...toSpan(span) };
   });
+  return question("account_id, product, from_at, until_at", read)`from service_stop
+    where account_id = any(${arrayText(accountIds)}::uuid[]) and from_at <= ${until.toISOString()}::timestamptz
+      and (until_at is null or until_at > ${from.toISOString()}::timestamptz)`;
 }
-
-const STOPS = `select account_id, product, from_at, until_at from service_stop where ${WITHIN}`;
 
 /** Terms of QPS plans that had begun by the end of the span: one that has ended still tells that there was a plan. */
-export function findQpsTerms(
-  tx: Transaction,
-  span: UsageSpan,
-  capabilities: readonly string[],
-): Promise<Owned<QpsTerm>> {
-  const values = [arrayText(span.accountIds), arrayText(capabilities), span.until.toISOString()];
-  return ask(tx, { text: QPS_TERMS, values }, ([planId, capability, from, until]) => ({
+export function qpsTerms({ accountIds, until }: UsageSpan, capabilities: readonly string[]): Asked<QpsTerm> {
+  const read = owned(([planId, capability, from, to]) => ({
     planId: String(planId),
     capability: String(capability),
-    term: { from: date(from), until: date(until) },
+    term: { from: date(from), until: date(to) },
   }));
+  return question("s.account_id, s.id, s.capability, t.from_at, t.until_at", read)`from subscription s
+    join term t on t.account_id = s.account_id and t.subscription_id = s.id
+    where s.account_id = any(${arrayText(accountIds)}::uuid[]) and s.product = 'qps'
+      and s.capability = any(${arrayText(capabilities)}::text[]) and t.voided_at is null
+      and t.from_at <= ${until.toISOString()}::timestamptz`;
 }
-
-const QPS_TERMS = `select s.account_id, s.id, s.capability, t.from_at, t.until_at from subscription s
-  join term t on t.account_id = s.account_id and t.subscription_id = s.id
-  where s.account_id = any($1::uuid[]) and s.product = 'qps' and s.capability = any($2::text[]) and t.voided_at is null
-    and t.from_at <= $3::timestamptz`;
 
 /**
  * Camera plans, counted: those that run for the whole span are one row for each capability, however they were bought, and
  * only what begins or ends within it is told apart.
  */
-export function findFleet(tx: Transaction, span: UsageSpan): Promise<Owned<FleetTerm>> {
-  return ask(tx, { text: FLEET, values: valuesOf(span) }, ([capability, from, until, plans]) => ({
+export function fleet({ accountIds, from, until }: UsageSpan): Asked<FleetTerm> {
+  const read = owned(([capability, begins, ends, plans]) => ({
     capability: String(capability),
-    term: { from: date(from), until: date(until) },
+    term: { from: date(begins), until: date(ends) },
     plans: count(plans),
   }));
+  const [first, last] = [from.toISOString(), until.toISOString()];
+  return question("account_id, capability, begins, ends, plans", read)`from (
+    select s.account_id, s.capability, greatest(t.from_at, ${first}::timestamptz) as begins,
+      least(t.until_at, ${last}::timestamptz + interval '1 millisecond') as ends, count(*) as plans
+    from subscription s join term t on t.account_id = s.account_id and t.subscription_id = s.id
+    where s.account_id = any(${arrayText(accountIds)}::uuid[]) and s.product = 'ipc' and s.paid_until > ${first}::timestamptz
+      and t.voided_at is null and t.from_at <= ${last}::timestamptz and t.until_at > ${first}::timestamptz
+    group by 1, 2, 3, 4) as fleet`;
 }
-
-const FLEET = `select s.account_id, s.capability, greatest(t.from_at, $2::timestamptz) as begins,
-    least(t.until_at, $3::timestamptz + interval '1 millisecond') as ends, count(*)
-  from subscription s join term t on t.account_id = s.account_id and t.subscription_id = s.id
-  where s.account_id = any($1::uuid[]) and s.product = 'ipc' and s.paid_until > $2::timestamptz and t.voided_at is null
-    and t.from_at <= $3::timestamptz and t.until_at > $2::timestamptz
-  group by 1, 2, 3, 4`;
 
 type Periods = Readonly<{ accountIds: readonly string[]; periods: readonly string[] }>;
 
-export function findQuotas(tx: Transaction, { accountIds, periods }: Periods): Promise<Owned<QuotaUse>> {
-  const values = [arrayText(accountIds), arrayText(periods)];
-  return ask(tx, { text: QUOTAS, values }, ([quota, period, used]) => ({
+export function quotas({ accountIds, periods }: Periods): Asked<QuotaUse> {
+  const read = owned(([quota, period, used]) => ({
     quota: String(quota),
     period: String(period),
     used: count(used),
   }));
+  return question("account_id, quota, period, used", read)`from usage_quota
+    where account_id = any(${arrayText(accountIds)}::uuid[]) and period = any(${arrayText(periods)}::text[])`;
 }
 
-const QUOTAS = `select account_id, quota, period, used from usage_quota
-  where account_id = any($1::uuid[]) and period = any($2::text[])`;
-
 /** Whole price lists: every version's row of the capabilities and periods that are asked for. */
-export function findMeters(
-  tx: Transaction,
-  { accountIds, periods }: Periods,
-  capabilities: readonly string[],
-): Promise<Owned<MeterUse>> {
-  const values = [arrayText(accountIds), arrayText(periods), arrayText(capabilities)];
-  return ask(tx, { text: METERS, values }, ([period, capability, channel, variant, book, units]) => ({
+export function meters({ accountIds, periods }: Periods, capabilities: readonly string[]): Asked<MeterUse> {
+  const columns = "account_id, period, capability, channel, variant, price_book_version, units";
+  const read = owned(([period, capability, channel, variant, book, units]) => ({
     period: String(period),
     capability: String(capability),
     channel: channelOf(channel),
@@ -216,18 +199,14 @@ export function findMeters(
     book: count(book),
     units: count(units),
   }));
+  return question(columns, read)`from usage_meter where account_id = any(${arrayText(accountIds)}::uuid[])
+    and period = any(${arrayText(periods)}::text[]) and capability = any(${arrayText(capabilities)}::text[])`;
 }
 
-const METERS = `select account_id, period, capability, channel, variant, price_book_version, units from usage_meter
-  where account_id = any($1::uuid[]) and period = any($2::text[]) and capability = any($3::text[])`;
-
-export function findPoolDays(
-  tx: Transaction,
-  accountIds: readonly string[],
-  dates: readonly string[],
-): Promise<Owned<PoolDay>> {
-  const values = [arrayText(accountIds), arrayText(dates)];
-  return ask(tx, { text: POOL_DAYS, values }, ([on, plain, reid, searches, image, search]) => ({
+export function poolDays(accountIds: readonly string[], dates: readonly string[]): Asked<PoolDay> {
+  const columns =
+    "account_id, date, plain_analyses, reid_analyses, event_searches, fired_image, fired_search";
+  const read = owned(([on, plain, reid, searches, image, search]) => ({
     date: String(on),
     plainAnalyses: count(plain),
     reidAnalyses: count(reid),
@@ -235,7 +214,6 @@ export function findPoolDays(
     firedImage: levels(image),
     firedSearch: levels(search),
   }));
+  return question(columns, read)`from pool_day where account_id = any(${arrayText(accountIds)}::uuid[])
+    and date = any(${arrayText(dates)}::text[])`;
 }
-
-const POOL_DAYS = `select account_id, date, plain_analyses, reid_analyses, event_searches, fired_image, fired_search from pool_day
-  where account_id = any($1::uuid[]) and date = any($2::text[])`;

@@ -4,7 +4,7 @@ import type { KeyScope } from "@/lib/domain/access/service-key";
 import { env } from "@/lib/env";
 import type { Context } from "@/lib/services/context";
 import { verifyKey } from "@/lib/services/keys/verify-key";
-import { staffDatabase } from "@/lib/services/pools";
+import { meteringDatabase } from "@/lib/services/pools";
 
 const BEARER = /^Bearer +(\S+)$/i;
 
@@ -24,7 +24,7 @@ export async function authenticateAny(
   const [, token] = BEARER.exec(request.headers.authorization ?? "") ?? [];
   if (token === undefined) throw new ApiError("key_missing");
   const now = new Date();
-  const db = staffDatabase();
+  const db = meteringDatabase();
   const actor = await verifyKey(db, token, now);
   if (!actor) throw new ApiError("key_invalid");
   if (!scopes.some((scope) => actor.scopes.includes(scope)))

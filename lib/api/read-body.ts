@@ -29,23 +29,41 @@ export function stayingOpen(request: IncomingMessage): AsyncIterable<Buffer> {
  */
 export async function readText(request: IncomingMessage): Promise<string> {
   assertBodyFits(request);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of stayingOpen(request)) {
-      size += chunk.length;
-      held += chunk.length;
-      if (size > BODY_BYTES_MAX) throw tooLarge();
-      if (held > ALL_BYTES_MAX) throw new ApiError("busy");
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof ApiError ? error : new ApiError("body_incomplete");
-  } finally {
-    held -= size;
-  }
-  const [only] = chunks;
-  const body = chunks.length === 1 && only ? only : Buffer.concat(chunks);
+  const body = await readAll(request);
   if (!isUtf8(body)) throw new ApiError("malformed_json");
   return body.toString("utf8");
+}
+
+/** By its events: an iterator costs more than all else that a short body does. What is left after a refusal flows away unread. */
+function readAll(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (end: () => void) => {
+      request.off("data", take).off("end", finish).off("close", abort).off("error", abort);
+      held -= size;
+      end();
+    };
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      held += chunk.length;
+      chunks.push(chunk);
+      if (size > BODY_BYTES_MAX) refuse(tooLarge());
+      else if (held > ALL_BYTES_MAX) refuse(new ApiError("busy"));
+    };
+    const refuse = (error: ApiError) => {
+      settle(() => {
+        request.resume();
+        reject(error);
+      });
+    };
+    const finish = () => {
+      const [only] = chunks;
+      settle(() => resolve(chunks.length === 1 && only ? only : Buffer.concat(chunks)));
+    };
+    const abort = () => settle(() => reject(new ApiError("body_incomplete")));
+    // It was cut off before anybody listened.
+    if (request.destroyed) abort();
+    else request.on("data", take).once("end", finish).once("close", abort).once("error", abort);
+  });
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { connect, type Database, type Pool } from "@/db/client";
 import { env } from "@/lib/env";
 
-type Pools = Readonly<{ customer: Pool; staff: Pool }>;
+type Pools = Readonly<{ customer: Pool; staff: Pool; metering: Pool }>;
 
 /** Next's bundle and the server's each load this module, so the pools live once per process, under a global symbol. */
 const KEY = Symbol.for("drawdown.pools");
@@ -13,13 +13,24 @@ function pools(): Pools {
   shared[KEY] ??= {
     customer: connect(DATABASE_URL, { role: "customer", max: DATABASE_POOL_MAX, name: "drawdown customer" }),
     staff: connect(DATABASE_URL, { role: "staff", max: DATABASE_POOL_MAX, name: "drawdown staff" }),
+    metering: connect(DATABASE_URL, {
+      role: "staff",
+      max: DATABASE_POOL_MAX,
+      name: "drawdown metering",
+      byKeys: true,
+    }),
   };
   return shared[KEY];
 }
 
-/** Every account's rows: for staff, the worker and metering. */
+/** Every account's rows: for staff and the worker. */
 export function staffDatabase(): Database {
   return pools().staff.database();
+}
+
+/** Every account's rows, for what gateways ask and report by the thousand: everything is found by its key. */
+export function meteringDatabase(): Database {
+  return pools().metering.database();
 }
 
 /** One account's rows, by row-level security. */
@@ -31,5 +42,5 @@ export function customerDatabase(accountId: string): Database {
 export async function closePools(): Promise<void> {
   const open = shared[KEY];
   delete shared[KEY];
-  if (open) await Promise.all([open.customer.end(), open.staff.end()]);
+  if (open) await Promise.all([open.customer.end(), open.staff.end(), open.metering.end()]);
 }

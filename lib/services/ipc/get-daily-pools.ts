@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { getAccount } from "@/db/queries/accounts";
 import { countRunningByCapability } from "@/db/queries/plans";
-import { findPoolDays } from "@/db/queries/usage-facts";
+import { ask } from "@/db/queries/reading";
+import { poolDays } from "@/db/queries/usage-facts";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { type Pool, poolsOf } from "@/lib/domain/ipc/pools";
 import { dateText } from "@/lib/domain/time/calendar";
@@ -33,7 +34,7 @@ export async function getDailyPools(ctx: Context, input: GetDailyPools): Promise
     const [running, book, days] = await Promise.all([
       countRunningByCapability(tx, input.accountId, now),
       priceBookAt(tx, now),
-      findPoolDays(tx, [input.accountId], [dateText(now, ctx.zone)]),
+      ask(tx, poolDays([input.accountId], [dateText(now, ctx.zone)])),
     ]);
     const facts = { catalog: book.products.ipc, at: now, zone: ctx.zone, use: days[0]?.row ?? null };
     const { day, ...pools } = poolsOf(running, facts);

@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { listLotEvents } from "@/db/queries/lot-usage";
 import type { LotRow } from "@/db/queries/packages";
+import { ask } from "@/db/queries/reading";
 import type { StoredEvent } from "@/db/queries/usage-events";
-import { findLotsById } from "@/db/queries/usage-facts";
+import { lotsById } from "@/db/queries/usage-facts";
 import { invariant } from "@/lib/domain/errors";
 import { Decimal } from "@/lib/domain/money/decimal";
 import type { Receipt } from "@/lib/domain/pricing/receipt";
@@ -60,7 +61,7 @@ export async function readDeductions(tx: Transaction, lot: LotRow, span: Span): 
   const lotIds = events.flatMap(({ event }) =>
     event.funding.flatMap((share) => (share.source === "package" ? [share.lot] : [])),
   );
-  const lots = await findLotsById(tx, accountId, [...new Set(lotIds)]);
+  const lots = await ask(tx, lotsById(accountId, [...new Set(lotIds)]));
   const scopes = new Map(lots.map(({ row }) => [row.id, row.scope]));
   const views: DeductionView[] = [];
   for (const stored of events) {

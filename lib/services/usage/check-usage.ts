@@ -1,8 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { findQpsNow, type QpsNow } from "@/db/queries/qps-limits";
-import { findClocks } from "@/db/queries/reservations";
+import { type QpsNow, qpsNow } from "@/db/queries/qps-limits";
+import { Reading } from "@/db/queries/reading";
+import { type AccountClockRow, clocks } from "@/db/queries/reservations";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError, invariant } from "@/lib/domain/errors";
 import { checkUse } from "@/lib/domain/usage/check-use";
@@ -11,7 +12,8 @@ import { authorize, type Context } from "@/lib/services/context";
 import { Gatherer } from "@/lib/services/gather";
 import { accountIdInput } from "@/lib/services/inputs";
 import { type CheckView, toCheckView } from "@/lib/services/usage/check-view";
-import { loadUsageFacts } from "@/lib/services/usage/load-usage-facts";
+import { askUsageFacts } from "@/lib/services/usage/load-usage-facts";
+import type { AccountUses, UseReport } from "@/lib/services/usage/use-report";
 
 /** A use to come, as it would be reported; it happens now and succeeds. */
 export const useInput = {
@@ -82,20 +84,38 @@ async function loadFacts(
   asked: readonly Asked[],
   { now: wall, zone }: Context,
 ): Promise<ReadonlyMap<string, AccountFacts>> {
-  const clocks = await findClocks(tx, [...new Set(asked.map(({ input }) => input.accountId))]);
-  if (clocks.length === 0) return new Map();
-  const uses = clocks.map(({ accountId, clockAt }) => ({
-    accountId,
-    now: accountNow({ clockAt }, wall),
-    reports: asked.flatMap(({ input }) =>
-      input.accountId === accountId ? [{ accountId, id: "", capability: input.capability }] : [],
-    ),
-  }));
-  const [facts, plans] = await Promise.all([loadUsageFacts(tx, uses, zone), findQpsNow(tx, uses)]);
-  return new Map(
-    [...facts].map(([accountId, own]) => [
-      accountId,
-      { facts: own, plans: plans.filter((plan) => plan.accountId === accountId) },
-    ]),
-  );
+  const reports = new Map<string, UseReport[]>();
+  for (const { input } of asked) {
+    const { accountId, capability } = input;
+    const known = reports.get(accountId);
+    if (known) known.push({ accountId, id: "", capability });
+    else reports.set(accountId, [{ accountId, id: "", capability }]);
+  }
+  const usesOf = ({ accountId, clockAt }: AccountClockRow): AccountUses => {
+    return { accountId, now: accountNow({ clockAt }, wall), reports: reports.get(accountId) ?? [] };
+  };
+  const found = await readFacts(tx, [...reports.keys()].map(onWall).map(usesOf), zone);
+  // An account on a clock of its own is a sandbox: the others are not kept waiting to learn that there is none.
+  const onClocks = found.known.filter(({ clockAt }) => clockAt !== null);
+  if (onClocks.length === 0) return found.facts;
+  const again = await readFacts(tx, onClocks.map(usesOf), zone);
+  return new Map([...found.facts, ...again.facts]);
+}
+
+const onWall = (accountId: string): AccountClockRow => ({ accountId, clockAt: null });
+
+async function readFacts(tx: Transaction, uses: readonly AccountUses[], zone: string) {
+  const reading = new Reading();
+  const known = reading.add(clocks(uses.map(({ accountId }) => accountId)));
+  const asked = askUsageFacts(reading, uses, zone);
+  const plans = reading.add(qpsNow(uses));
+  await reading.send(tx);
+  const all = await asked.facts(tx);
+  const facts = new Map<string, AccountFacts>();
+  for (const { accountId } of known) {
+    const own = all.get(accountId);
+    if (own)
+      facts.set(accountId, { facts: own, plans: plans.filter((plan) => plan.accountId === accountId) });
+  }
+  return { known, facts };
 }

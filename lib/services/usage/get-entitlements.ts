@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { getAccount } from "@/db/queries/accounts";
-import { findQpsNow, type QpsNow } from "@/db/queries/qps-limits";
+import { type QpsNow, qpsNow } from "@/db/queries/qps-limits";
+import { Reading } from "@/db/queries/reading";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { serviceOf } from "@/lib/domain/accounts/activation";
 import { invariant } from "@/lib/domain/errors";
@@ -14,7 +15,7 @@ import { capabilityEntries } from "@/lib/services/catalog/capability-view";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput } from "@/lib/services/inputs";
 import { type LimitView, limitOf, type RoomView, toRoomView } from "@/lib/services/usage/check-view";
-import { loadUsageFacts } from "@/lib/services/usage/load-usage-facts";
+import { askUsageFacts } from "@/lib/services/usage/load-usage-facts";
 
 export const GetEntitlements = z.object({ accountId: accountIdInput });
 export type GetEntitlements = z.infer<typeof GetEntitlements>;
@@ -61,11 +62,12 @@ export async function getEntitlements(
       id: "",
       capability,
     }));
-    const [loaded, plans] = await Promise.all([
-      loadUsageFacts(tx, [{ accountId, now, reports }], ctx.zone),
-      findQpsNow(tx, [{ accountId, now }]),
-    ]);
-    const facts = loaded.get(accountId);
+    const asked = { accountId, now, reports };
+    const reading = new Reading();
+    const loaded = askUsageFacts(reading, [asked], ctx.zone);
+    const plans = reading.add(qpsNow([asked]));
+    await reading.send(tx);
+    const facts = (await loaded.facts(tx)).get(accountId);
     invariant(facts !== undefined, "facts are loaded for the account");
     return toView(accountId, facts, plans);
   });

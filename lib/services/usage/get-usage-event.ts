@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { getAccount } from "@/db/queries/accounts";
 import { findCorrectionOfEvent } from "@/db/queries/usage-corrections";
-import { findEvents, type StoredEvent } from "@/db/queries/usage-events";
+import { ask } from "@/db/queries/reading";
+import { eventsByKey, type StoredEvent } from "@/db/queries/usage-events";
 import { findAccountLots } from "@/db/queries/usage-explorer";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
@@ -68,7 +69,7 @@ export async function getUsageEvent(
   authorize(ctx, "usage.read", accountId);
   return ctx.db.read(async (tx) => {
     const account = await getAccount(tx, accountId);
-    const [stored] = await findEvents(tx, [{ accountId, eventId }]);
+    const [stored] = await ask(tx, eventsByKey([{ accountId, eventId }]));
     if (!stored) throw new DomainError("not_found", { field: "eventId" });
     const { event } = stored;
     const [book, lots, correctionId] = await Promise.all([

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { getAccount } from "@/db/queries/accounts";
-import { findEvents } from "@/db/queries/usage-events";
+import { ask } from "@/db/queries/reading";
+import { eventsByKey } from "@/db/queries/usage-events";
 import { listEvents } from "@/db/queries/usage-explorer";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { SOURCES } from "@/lib/domain/usage/funding";
@@ -55,7 +56,7 @@ export async function listUsageEvents(ctx: Context, input: ListUsageEvents): Pro
       limit: limit + 1,
     };
     const [rows, book] = await Promise.all([
-      id === undefined ? listEvents(tx, filter) : findEvents(tx, [{ accountId, eventId: id }]),
+      id === undefined ? listEvents(tx, filter) : ask(tx, eventsByKey([{ accountId, eventId: id }])),
       priceBookAt(tx, now),
     ]);
     const page = toPage(rows, limit, {

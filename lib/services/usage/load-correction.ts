@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { listEventsToCorrect } from "@/db/queries/usage-corrections";
-import { findEvents } from "@/db/queries/usage-events";
+import { ask } from "@/db/queries/reading";
+import { eventsByKey } from "@/db/queries/usage-events";
 import { DomainError } from "@/lib/domain/errors";
 import { CORRECTION_EVENTS_MAX } from "@/lib/domain/usage/decide-correction";
 import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
@@ -47,10 +48,7 @@ export async function loadChosen(
     return { standing: found.map(({ event }) => event), voided: [], unknown: [] };
   }
   const ids = [...new Set(choice.ids)];
-  const found = await findEvents(
-    tx,
-    ids.map((eventId) => ({ accountId, eventId })),
-  );
+  const found = await ask(tx, eventsByKey(ids.map((eventId) => ({ accountId, eventId }))));
   const known = new Set(found.map(({ event }) => event.id));
   return {
     standing: found

@@ -1,18 +1,20 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
-import { listPriceBookVersions, type PriceBookVersion } from "@/db/queries/catalog";
-import { findReservations } from "@/db/queries/reservations";
-import { findEvents } from "@/db/queries/usage-events";
+import { PRICE_BOOK_VERSIONS, type PriceBookVersion } from "@/db/queries/catalog";
+import { type Question, Reading } from "@/db/queries/reading";
+import { liveReservations } from "@/db/queries/reservations";
+import { eventsByKey } from "@/db/queries/usage-events";
 import {
-  findActivations,
-  findFleet,
-  findLots,
-  findMeters,
-  findPoolDays,
-  findQpsTerms,
-  findQuotas,
-  findStops,
-  findSuspensions,
+  activations,
+  fleet,
+  meters,
+  type Owned,
+  poolDays,
+  qpsTerms,
+  quotas,
+  stops,
+  suspensions,
+  usableLots,
   type UsageSpan,
 } from "@/db/queries/usage-facts";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
@@ -25,7 +27,7 @@ import { needsOf } from "@/lib/services/usage/usage-needs";
 import type { AccountUses } from "@/lib/services/usage/use-report";
 
 /**
- * What the events of some accounts can touch, in a fixed number of statements whatever their number, all sent at once.
+ * What the events of some accounts can touch, in one statement whatever their number.
  * @returns the facts by account
  */
 export async function loadUsageFacts(
@@ -34,64 +36,68 @@ export async function loadUsageFacts(
   zone: string,
 ): Promise<ReadonlyMap<string, UsageFacts>> {
   if (uses.length === 0) return new Map();
-  const needs = needsOf(uses, zone);
-  const { span, accountIds } = needs;
-  const periods = { accountIds, periods: needs.months };
-  const nothing = Promise.resolve([]);
-  const metered = needs.sold.length > 0;
-  const earliest = new Date(Math.min(...uses.map(({ now }) => now.getTime())));
-  const [
-    versions,
-    reservations,
-    events,
-    lots,
-    activations,
-    suspensions,
-    stops,
-    qpsTerms,
-    fleet,
-    quotas,
-    meters,
-    days,
-  ] = await Promise.all([
-    listPriceBookVersions(tx),
-    findReservations(tx, accountIds, earliest),
-    findEvents(tx, keysOf(uses)),
-    metered ? findLots(tx, span) : nothing,
-    metered ? findActivations(tx, span) : nothing,
-    findSuspensions(tx, span),
-    findStops(tx, span),
-    metered ? findQpsTerms(tx, span, needs.sold) : nothing,
-    needs.pools ? findFleet(tx, span) : nothing,
-    metered ? findQuotas(tx, { accountIds, periods: [...needs.months, LIFETIME] }) : nothing,
-    metered ? findMeters(tx, periods, needs.sold) : nothing,
-    needs.pools ? findPoolDays(tx, accountIds, needs.days) : nothing,
-  ]);
-  const rows = {
-    recorded: groupRows(events.map(({ accountId, event }) => ({ accountId, row: event }))),
-    reservations: groupRows(reservations),
-    lots: groupRows(lots),
-    activations: groupRows(activations),
-    suspensions: groupRows(suspensions),
-    stops: groupRows(stops),
-    qpsTerms: groupRows(qpsTerms),
-    fleet: groupRows(fleet),
-    quotas: groupRows(quotas),
-    meters: groupRows(meters),
-    poolDays: groupRows(days),
-  };
-  const facts = new Map<string, UsageFacts>();
-  for (const { accountId, now } of uses) {
-    const own = ownRows(rows, accountId);
-    const books = await booksOf(tx, { versions, now, meters: own.meters, span });
-    const recorded = new Map(own.recorded.map((event) => [event.id, event] as const));
-    facts.set(accountId, { ...own, books, now, zone, recorded });
-  }
-  return facts;
+  const reading = new Reading();
+  const asked = askUsageFacts(reading, uses, zone);
+  await reading.send(tx);
+  return asked.facts(tx);
 }
 
+type AskedFacts = Readonly<{ facts: (tx: Transaction) => Promise<ReadonlyMap<string, UsageFacts>> }>;
+
+/** As `loadUsageFacts`, as a part of a reading; the facts are there once that has been sent. */
+export function askUsageFacts(reading: Reading, uses: readonly AccountUses[], zone: string): AskedFacts {
+  const needs = needsOf(uses, zone);
+  const { span, accountIds, sold } = needs;
+  const periods = { accountIds, periods: needs.months };
+  const ifAny = <T>(isAny: boolean, asks: () => Question<T>) => (isAny ? reading.add(asks()) : []);
+  const metered = sold.length > 0;
+  const earliest = new Date(Math.min(...uses.map(({ now }) => now.getTime())));
+  const keys = keysOf(uses);
+  const versions = reading.add(PRICE_BOOK_VERSIONS);
+  const read = {
+    recorded: ifAny(keys.length > 0, () => eventsByKey(keys)),
+    reservations: reading.add(liveReservations(accountIds, earliest)),
+    lots: ifAny(metered, () => usableLots(span)),
+    activations: ifAny(metered, () => activations(span)),
+    suspensions: reading.add(suspensions(span)),
+    stops: reading.add(stops(span)),
+    qpsTerms: ifAny(metered, () => qpsTerms(span, sold)),
+    fleet: ifAny(needs.pools, () => fleet(span)),
+    quotas: ifAny(metered, () => quotas({ accountIds, periods: [...needs.months, LIFETIME] })),
+    meters: ifAny(metered, () => meters(periods, sold)),
+    poolDays: ifAny(needs.pools, () => poolDays(accountIds, needs.days)),
+  };
+  const facts = async (tx: Transaction) => {
+    const rows = {
+      recorded: groupRows(read.recorded.map(({ accountId, event }) => ({ accountId, row: event }))),
+      reservations: groupRows(read.reservations),
+      lots: groupRows(read.lots),
+      activations: groupRows(read.activations),
+      suspensions: groupRows(read.suspensions),
+      stops: groupRows(read.stops),
+      qpsTerms: groupRows(read.qpsTerms),
+      fleet: groupRows(read.fleet),
+      quotas: groupRows(read.quotas),
+      meters: groupRows(read.meters),
+      poolDays: groupRows(read.poolDays),
+    };
+    const found = new Map<string, UsageFacts>();
+    for (const { accountId, now } of uses) {
+      const own = ownRows(rows, accountId);
+      const books = await booksOf(tx, { versions, now, meters: own.meters, span });
+      const recorded = new Map(own.recorded.map((event) => [event.id, event] as const));
+      found.set(accountId, { ...own, books, now, zone, recorded });
+    }
+    return found;
+  };
+  return { facts };
+}
+
+/** A use that is only thought of has no id, and was not recorded before. */
 function keysOf(uses: readonly AccountUses[]) {
-  return uses.flatMap(({ accountId, reports }) => reports.map(({ id }) => ({ accountId, eventId: id })));
+  return uses.flatMap(({ accountId, reports }) =>
+    reports.flatMap(({ id }) => (id === "" ? [] : [{ accountId, eventId: id }])),
+  );
 }
 
 type Rows = Readonly<{
@@ -118,7 +124,7 @@ function ownRows(rows: Rows, accountId: string) {
   };
 }
 
-function groupRows<T>(rows: readonly Readonly<{ accountId: string; row: T }>[]): Map<string, T[]> {
+function groupRows<T>(rows: readonly Owned<T>[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const { accountId, row } of rows) {
     const group = groups.get(accountId);

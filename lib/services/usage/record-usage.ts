@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
+import { Reading } from "@/db/queries/reading";
 import { lockAccounts } from "@/db/queries/usage-facts";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { invariant } from "@/lib/domain/errors";
@@ -8,7 +9,7 @@ import type { UsageAnswer } from "@/lib/domain/usage/usage-plan";
 import { authorize, type Context } from "@/lib/services/context";
 import { log } from "@/lib/services/log";
 import { isDue, lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
-import { loadUsageFacts } from "@/lib/services/usage/load-usage-facts";
+import { askUsageFacts, loadUsageFacts } from "@/lib/services/usage/load-usage-facts";
 import { saveUsage } from "@/lib/services/usage/save-usage";
 import { toUseAnswer, type UseAnswer } from "@/lib/services/usage/use-answer";
 import type { UseReport } from "@/lib/services/usage/use-report";
@@ -91,15 +92,7 @@ async function recordAccounts(ctx: Context, accounts: readonly Uses[]): Promise<
 /** All of some accounts' events or none of them. */
 async function commit(ctx: Context, accounts: readonly Uses[]): Promise<readonly Outcome[]> {
   return ctx.db.transaction(async (tx) => {
-    const locked = await lock(tx, accounts);
-    const known = accounts.flatMap((uses) => {
-      const account = locked.get(uses.accountId);
-      return account ? [{ ...uses, account, now: accountNow(account, ctx.now) }] : [];
-    });
-    for (const { account, now } of known) {
-      if (isDue(account, now)) await lockCurrentAccount(tx, ctx, account.accountId);
-    }
-    const facts = await loadUsageFacts(tx, known, ctx.zone);
+    const { known, facts } = await lockFacts(tx, ctx, accounts);
     const decided = known.map(({ accountId, reports }) => {
       const own = facts.get(accountId);
       invariant(own !== undefined, "facts are loaded for every account");
@@ -111,12 +104,35 @@ async function commit(ctx: Context, accounts: readonly Uses[]): Promise<readonly
   });
 }
 
-async function lock(tx: Transaction, accounts: readonly Uses[]) {
-  const rows = await lockAccounts(
-    tx,
-    accounts.map(({ accountId }) => accountId),
+/**
+ * The accounts that there are, locked and up to date, and what their events can touch. The locks and the facts are sent
+ * together: a statement sees what was there when it began, which is when the one before it had its locks. Only what an
+ * account on a clock of its own has, and one on which something was due, is read once more.
+ */
+async function lockFacts(tx: Transaction, ctx: Context, accounts: readonly Uses[]) {
+  const reading = new Reading();
+  const onWall = askUsageFacts(
+    reading,
+    accounts.map((uses) => ({ ...uses, now: ctx.now })),
+    ctx.zone,
   );
-  return new Map(rows.map((row) => [row.accountId, row] as const));
+  const ids = accounts.map(({ accountId }) => accountId);
+  const [rows] = await Promise.all([lockAccounts(tx, ids), reading.send(tx)]);
+  const locked = new Map(rows.map((row) => [row.accountId, row] as const));
+  const known: (Uses & Readonly<{ now: Date }>)[] = [];
+  const others: typeof known = [];
+  for (const uses of accounts) {
+    const account = locked.get(uses.accountId);
+    if (!account) continue;
+    const own = { ...uses, now: accountNow(account, ctx.now) };
+    known.push(own);
+    const due = isDue(account, own.now);
+    if (due) await lockCurrentAccount(tx, ctx, uses.accountId);
+    if (due || account.clockAt !== null) others.push(own);
+  }
+  const facts = await onWall.facts(tx);
+  const again = await loadUsageFacts(tx, others, ctx.zone);
+  return { known, facts: new Map([...facts, ...again]) };
 }
 
 function toAnswers({ accountId, reports }: Uses, answers: readonly UsageAnswer[] | undefined): UseAnswer[] {

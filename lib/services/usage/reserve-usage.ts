@@ -1,7 +1,8 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
-import { findQpsNow } from "@/db/queries/qps-limits";
+import { qpsNow } from "@/db/queries/qps-limits";
+import { Reading } from "@/db/queries/reading";
 import { insertReservations } from "@/db/queries/reservations";
 import { write } from "@/db/queries/write";
 import { DomainError, invariant } from "@/lib/domain/errors";
@@ -11,7 +12,7 @@ import { authorize, type Context } from "@/lib/services/context";
 import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
 import { CheckUsage } from "@/lib/services/usage/check-usage";
 import { type CheckView, toCheckView } from "@/lib/services/usage/check-view";
-import { loadUsageFacts } from "@/lib/services/usage/load-usage-facts";
+import { askUsageFacts } from "@/lib/services/usage/load-usage-facts";
 
 export const ReserveUsage = CheckUsage.extend({
   reserve: z.object({
@@ -35,11 +36,11 @@ export async function reserveUsage(ctx: Context, input: ReserveUsage): Promise<C
   return ctx.db.transaction(async (tx) => {
     const { now } = await lockCurrentAccount(tx, ctx, accountId);
     const asked = { accountId, now, reports: [{ accountId, id: "", capability: input.capability }] };
-    const [loaded, plans] = await Promise.all([
-      loadUsageFacts(tx, [asked], ctx.zone),
-      findQpsNow(tx, [asked]),
-    ]);
-    const facts = loaded.get(accountId);
+    const reading = new Reading();
+    const loaded = askUsageFacts(reading, [asked], ctx.zone);
+    const plans = reading.add(qpsNow([asked]));
+    await reading.send(tx);
+    const facts = (await loaded.facts(tx)).get(accountId);
     invariant(facts !== undefined, "facts are loaded for the account");
     const check = checkUse(facts, use);
     if (!check.allowed) return toCheckView(input, { facts, plans, check });

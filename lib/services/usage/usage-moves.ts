@@ -1,7 +1,8 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import { listPriceBookVersions } from "@/db/queries/catalog";
-import { findLotsById, findMeters, findPoolDays, findQuotas } from "@/db/queries/usage-facts";
+import { Reading } from "@/db/queries/reading";
+import { lotsById, meters, poolDays, quotas } from "@/db/queries/usage-facts";
 import {
   accrue,
   addHours,
@@ -43,17 +44,19 @@ export async function loadNamedRows(
   const lotIds = unique(funding.flatMap((share) => (share.source === "package" ? [share.lot] : [])));
   const capabilities = unique(events.map(({ capability }) => capability));
   const periods = { accountIds, periods: named };
-  const [lots, quotas, meters, poolDays] = await Promise.all([
-    findLotsById(tx, accountId, lotIds),
-    findQuotas(tx, periods),
-    findMeters(tx, periods, capabilities),
-    findPoolDays(tx, accountIds, dates),
-  ]);
+  const reading = new Reading();
+  const read = {
+    lots: reading.add(lotsById(accountId, lotIds)),
+    quotas: reading.add(quotas(periods)),
+    meters: reading.add(meters(periods, capabilities)),
+    poolDays: reading.add(poolDays(accountIds, dates)),
+  };
+  await reading.send(tx);
   return {
-    lots: lots.map(({ row }) => row),
-    quotas: quotas.map(({ row }) => row),
-    meters: meters.map(({ row }) => row),
-    poolDays: poolDays.map(({ row }) => row),
+    lots: read.lots.map(({ row }) => row),
+    quotas: read.quotas.map(({ row }) => row),
+    meters: read.meters.map(({ row }) => row),
+    poolDays: read.poolDays.map(({ row }) => row),
   };
 }
 
@@ -61,14 +64,14 @@ export async function loadNamedRows(
 export async function loadBooks(
   tx: Transaction,
   events: readonly Pick<RecordedEvent, "occurredAt">[],
-  { now, meters }: Readonly<{ now: Date; meters: readonly MeterUse[] }>,
+  counted: Readonly<{ now: Date; meters: readonly MeterUse[] }>,
 ): Promise<readonly PriceBook[]> {
   const times = events.map(({ occurredAt }) => occurredAt.getTime());
   const span = {
-    from: new Date(Math.min(now.getTime(), ...times)),
-    until: new Date(Math.max(now.getTime(), ...times)),
+    from: new Date(Math.min(counted.now.getTime(), ...times)),
+    until: new Date(Math.max(counted.now.getTime(), ...times)),
   };
-  return booksOf(tx, { versions: await listPriceBookVersions(tx), now, meters, span });
+  return booksOf(tx, { versions: await listPriceBookVersions(tx), ...counted, span });
 }
 
 type Moved = Readonly<{
@@ -84,10 +87,10 @@ type Moved = Readonly<{
 
 /** Every row that follows when events are taken back or put back, the events' own rows aside. */
 export function moveWrites(moved: Moved): readonly (Write | undefined)[] {
-  const { accountId, zone, events, meters, books, changes, sign } = moved;
+  const { accountId, zone, events, books, changes, sign } = moved;
   const own = <T extends object>(rows: readonly T[]) => rows.map((row) => ({ ...row, accountId }));
   const { hours, lots } = rollUp(events, zone);
-  const sixtieths = accruedSixtieths(books, meters, changes.meters);
+  const sixtieths = accruedSixtieths(books, moved.meters, changes.meters);
   return [
     updateLots(own(changes.lots)),
     saveQuotas(own(changes.quotas)),

@@ -1,28 +1,16 @@
 import "server-only";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { listPriceBookVersions } from "@/db/queries/catalog";
-import { findEvents, voidEvent } from "@/db/queries/usage-events";
-import { findLotsById, findMeters, findPoolDays, findQuotas } from "@/db/queries/usage-facts";
-import {
-  accrue,
-  addHours,
-  addLotHours,
-  saveMeters,
-  savePoolDays,
-  saveQuotas,
-  updateLots,
-} from "@/db/queries/usage-writes";
+import { ask } from "@/db/queries/reading";
+import { eventsByKey, voidEvent } from "@/db/queries/usage-events";
 import { write } from "@/db/queries/write";
-import { accruedSixtieths } from "@/lib/domain/usage/accrual";
 import { decideVoid, type VoidFacts, type VoidPlan } from "@/lib/domain/usage/decide-void";
-import { type Funding, type Source, unitsBySource } from "@/lib/domain/usage/funding";
-import { rollUp } from "@/lib/domain/usage/roll-up";
+import { type Source, unitsBySource } from "@/lib/domain/usage/funding";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { authorize, type Context } from "@/lib/services/context";
 import { accountIdInput, lineInput } from "@/lib/services/inputs";
 import { lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
-import { booksOf } from "@/lib/services/usage/load-usage-facts";
+import { loadBooks, loadNamedRows, moveWrites } from "@/lib/services/usage/usage-moves";
 import { eventIdInput } from "@/lib/services/usage/use-report";
 
 export const VoidUsage = z.object({
@@ -82,49 +70,16 @@ export async function voidUsage(ctx: Context, input: VoidUsage): Promise<VoidedU
 
 /** The event, and the rows that its shares name. */
 async function load(tx: Transaction, { accountId, eventId }: VoidUsage): Promise<VoidFacts> {
-  const [stored] = await findEvents(tx, [{ accountId, eventId }]);
-  const funding: Funding = stored?.event.funding ?? [];
-  const accountIds = [accountId];
-  const periods = {
-    accountIds,
-    periods: funding.flatMap((share) => ("period" in share ? [share.period] : [])),
-  };
-  const dates = funding.flatMap((share) => (share.source === "daily-pool" ? [share.date] : []));
-  const lotIds = funding.flatMap((share) => (share.source === "package" ? [share.lot] : []));
-  const [lots, quotas, meters, poolDays] = await Promise.all([
-    findLotsById(tx, accountId, lotIds),
-    findQuotas(tx, periods),
-    findMeters(tx, periods, stored ? [stored.event.capability] : []),
-    findPoolDays(tx, accountIds, dates),
-  ]);
-  return {
-    eventId,
-    event: stored?.event,
-    voidedAt: stored?.voidedAt ?? null,
-    lots: lots.map(({ row }) => row),
-    quotas: quotas.map(({ row }) => row),
-    meters: meters.map(({ row }) => row),
-    poolDays: poolDays.map(({ row }) => row),
-  };
+  const [stored] = await ask(tx, eventsByKey([{ accountId, eventId }]));
+  const rows = await loadNamedRows(tx, accountId, stored ? [stored.event] : []);
+  return { eventId, event: stored?.event, voidedAt: stored?.voidedAt ?? null, ...rows };
 }
 
 type Undone = Readonly<{ accountId: string; now: Date; facts: VoidFacts; plan: VoidPlan }>;
 
 async function undo(tx: Transaction, { zone }: Context, { accountId, now, facts, plan }: Undone) {
   const { event, changes } = plan;
-  const own = <T extends object>(rows: readonly T[]) => rows.map((row) => ({ ...row, accountId }));
-  const { hours, lots } = rollUp([event], zone);
-  const span = { from: event.occurredAt, until: event.occurredAt };
-  const versions = await listPriceBookVersions(tx);
-  const books = await booksOf(tx, { versions, now, meters: facts.meters, span });
-  const sixtieths = accruedSixtieths(books, facts.meters, changes.meters);
-  return [
-    updateLots(own(changes.lots)),
-    saveQuotas(own(changes.quotas)),
-    saveMeters(own(changes.meters)),
-    savePoolDays(own(changes.pools)),
-    addHours(own(hours), -1),
-    addLotHours(own(lots), -1),
-    accrue(sixtieths.isZero() ? [] : [{ accountId, sixtieths: sixtieths.toFixed() }]),
-  ];
+  const { meters } = facts;
+  const books = await loadBooks(tx, [event], { now, meters });
+  return moveWrites({ accountId, zone, events: [event], meters, books, changes, sign: -1 });
 }

@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { connect } from "@/db/client";
+import { BY_KEYS, connect } from "@/db/client";
 import type { Theatre } from "@/scripts/conformance/scenarios/stage";
 import { prepareDatabase } from "@/scripts/app-database";
 import { useCaseDoor } from "@/scripts/conformance/scenarios/usage-door";
@@ -40,8 +40,14 @@ export async function forgo(url: string): Promise<void> {
 
 /** The use cases of the seller's own side on a database that is ready. */
 export function connectTheatre(url: string, zone: string): Theatre {
-  const pool = connect(url, { role: "staff", max: STORIES_AT_ONCE, name: "drawdown conformance" });
-  const owner = postgres(url, { max: 2, onnotice: () => undefined });
+  // The stories fill their tables faster than Postgres gets to know them.
+  const pool = connect(url, {
+    role: "staff",
+    max: STORIES_AT_ONCE,
+    name: "drawdown conformance",
+    byKeys: true,
+  });
+  const owner = postgres(url, { max: 2, onnotice: () => undefined, connection: BY_KEYS });
   let query: Promise<string> | undefined;
   return {
     db: pool.database(),

@@ -1,0 +1,59 @@
+import "server-only";
+import type { Transaction, Value } from "@/db/session";
+
+export type Columns = readonly unknown[];
+
+/**
+ * Rows that are wanted and how one is read. Columns come as JSON has them: instants in ISO form, whole numbers as numbers;
+ * what must stay exact (points, money, counts that may grow beyond 2^53) is selected as text.
+ */
+export type Question<T> = Readonly<{
+  columns: string;
+  text: readonly string[];
+  values: readonly Value[];
+  read: (columns: Columns) => T;
+}>;
+
+/** question("id, points::text", toLot)`from lot where account_id = ${id}::uuid`; what is interpolated are values, never SQL. */
+export function question<T>(columns: string, read: (columns: Columns) => T) {
+  return (text: TemplateStringsArray, ...values: Value[]): Question<T> => ({ columns, text, values, read });
+}
+
+type Part = Readonly<{ question: Question<unknown>; take: (columns: Columns) => void }>;
+
+/**
+ * Several questions sent as one statement: what a use case has to know costs one message, one plan and one answer, however
+ * many tables it lies in.
+ */
+export class Reading {
+  private readonly parts: Part[] = [];
+
+  /** @returns the rows, which are there once it has been sent */
+  add<T>(question: Question<T>): readonly T[] {
+    const rows: T[] = [];
+    this.parts.push({ question, take: (columns) => void rows.push(question.read(columns)) });
+    return rows;
+  }
+
+  async send(tx: Transaction): Promise<void> {
+    if (this.parts.length === 0) return;
+    const values: Value[] = [];
+    const selects = this.parts.map(({ question: { columns, text, ...own } }, place) => {
+      const from = text.reduce((sum, piece, index) => {
+        return `${sum}$${String(values.push(own.values[index - 1] ?? null))}${piece}`;
+      });
+      return `(select ${String(place)}, json_build_array(${columns}) ${from})`;
+    });
+    for (const [place, columns] of await tx.send(selects.join(" union all "), values)) {
+      if (Array.isArray(columns)) this.parts[Number.parseInt(String(place), 10)]?.take(columns);
+    }
+  }
+}
+
+/** One question by itself. */
+export async function ask<T>(tx: Transaction, question: Question<T>): Promise<readonly T[]> {
+  const reading = new Reading();
+  const rows = reading.add(question);
+  await reading.send(tx);
+  return rows;
+}
