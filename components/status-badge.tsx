@@ -9,6 +9,7 @@ import {
   CircleDotIcon,
   CircleSlashIcon,
   ClockIcon,
+  CopyCheckIcon,
   FlaskConicalIcon,
   ListChecksIcon,
   LoaderIcon,
@@ -42,6 +43,9 @@ const LOOKS = {
   ordered: { tone: "ok", icon: CircleCheckIcon },
   refused: { tone: "danger", icon: BanIcon },
   left: { tone: "attention", icon: CircleDashedIcon },
+  // Rows of an import.
+  accepted: { tone: "ok", icon: CircleCheckIcon },
+  duplicate: { tone: "past", icon: CopyCheckIcon },
   // Messages.
   queued: { tone: "booked", icon: ClockIcon },
   sent: { tone: "ok", icon: CircleCheckIcon },

@@ -35,6 +35,8 @@ test("a customer sees the own usage, corrects nothing, and sees nobody else's", 
   await expect(page.getByRole("link", { name: "Corrections" })).toHaveCount(0);
   await page.goto("/usage/corrections");
   await expect(page.getByRole("button", { name: "Show what changes" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Imports" })).toHaveCount(0);
+  expect((await page.goto("/usage/imports"))?.status()).toBe(403);
 });
 
 test.describe("usage is accessible in both themes @phone", () => {
@@ -43,6 +45,8 @@ test.describe("usage is accessible in both themes @phone", () => {
     `/usage?account=${HARBOUR}`,
     `/usage/events?account=${HARBOUR}`,
     `/usage/corrections?account=${HARBOUR}`,
+    "/usage/imports",
+    `/usage/imports?account=${HARBOUR}`,
   ]) {
     test(`on ${path}`, async ({ page, signIn }) => {
       await signIn("admin", path);

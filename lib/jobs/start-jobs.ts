@@ -6,6 +6,7 @@ import { purgeExpiredJob } from "@/lib/jobs/purge-expired";
 import { runBulkOrdersJob } from "@/lib/jobs/run-bulk-orders";
 import { runRenewalsJob } from "@/lib/jobs/run-renewals";
 import { runDueJob } from "@/lib/jobs/run-due";
+import { runUsageImportsJob } from "@/lib/jobs/run-usage-imports";
 import { sendMessagesJob } from "@/lib/jobs/send-messages";
 import type { Context } from "@/lib/services/context";
 import { log } from "@/lib/services/log";
@@ -17,6 +18,7 @@ const JOBS: readonly Job[] = [
   runBulkOrdersJob,
   runDueJob,
   runRenewalsJob,
+  runUsageImportsJob,
   dispatchAlertsJob,
   sendMessagesJob,
 ];

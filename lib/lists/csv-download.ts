@@ -37,10 +37,19 @@ export async function csvDownload(name: string, pieces: AsyncGenerator<string>):
   return new Response(body, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}.csv"`,
+      "content-disposition": `attachment; filename="${plainName(name)}.csv"; filename*=UTF-8''${encodedName(name)}.csv`,
       "cache-control": "no-store",
     },
   });
+}
+
+/** Names of files are people's own: old programs get one of plain letters, the others the true one. */
+function plainName(name: string): string {
+  return name.replace(/[^\w.-]+/g, "_");
+}
+
+function encodedName(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, "_");
 }
 
 async function nextText(pieces: AsyncGenerator<string>): Promise<string> {

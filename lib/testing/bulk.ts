@@ -44,13 +44,10 @@ export async function runToEnd(ctx: Context, bulkOrderId: string): Promise<BulkO
   return getBulkOrder(ctx, bulkOrderId);
 }
 
-/** The report's lines, without the mark at its beginning. */
+/** The report's lines. */
 export async function reportOf(ctx: Context, bulkOrderId: string): Promise<string[]> {
   const { pieces } = await exportBulkOrder(ctx, bulkOrderId);
   let text = "";
   for await (const piece of pieces) text += piece;
-  return text
-    .replace(/^\ufeff/, "")
-    .split("\r\n")
-    .slice(0, -1);
+  return text.split("\r\n").slice(0, -1);
 }

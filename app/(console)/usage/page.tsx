@@ -48,6 +48,11 @@ export default async function UsagePage({ searchParams }: UsagePageProps) {
                 <Link href={`/usage/events${account}`}>{t("events.title")}</Link>
               </Button>
             )}
+            {isPermitted(ctx.actor, "usage.import") ? (
+              <Button asChild>
+                <Link href={`/usage/imports${account}`}>{t("imports.title")}</Link>
+              </Button>
+            ) : null}
             {isPermitted(ctx.actor, "usage.void") ? (
               <Button asChild>
                 <Link href={`/usage/corrections${account}`}>{t("corrections.title")}</Link>

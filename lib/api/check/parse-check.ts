@@ -1,4 +1,4 @@
-import { invalid, isFields, parseEvent } from "@/lib/api/usage/parse-event";
+import { invalid, isFields, parseEvent } from "@/lib/services/usage/parse-event";
 import type { CheckUsage } from "@/lib/services/usage/check-usage";
 import type { ReserveUsage } from "@/lib/services/usage/reserve-usage";
 

@@ -1,4 +1,4 @@
-import { isFields } from "@/lib/api/usage/parse-event";
+import { isFields } from "@/lib/services/usage/parse-event";
 import type { ErrorDetails } from "@/lib/domain/errors";
 import { isDomainError } from "@/lib/domain/errors";
 import { GATHERED_MAX, gatherUsage } from "@/lib/services/usage/gather-usage";

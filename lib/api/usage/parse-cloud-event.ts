@@ -1,4 +1,4 @@
-import { invalid, isFields, parseEvent } from "@/lib/api/usage/parse-event";
+import { invalid, isFields, parseEvent } from "@/lib/services/usage/parse-event";
 import type { UseReport } from "@/lib/services/usage/use-report";
 
 /**

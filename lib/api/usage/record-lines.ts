@@ -4,7 +4,7 @@ import { ApiError, API_ERRORS } from "@/lib/api/api-error";
 import type { Exchange } from "@/lib/api/exchange";
 import { assertBodyFits, BODY_BYTES_MAX, stayingOpen, tooLarge } from "@/lib/api/read-body";
 import { answerEvents, misshapen, readEvent } from "@/lib/api/usage/answers";
-import { parseEvent } from "@/lib/api/usage/parse-event";
+import { parseEvent } from "@/lib/services/usage/parse-event";
 import type { Context } from "@/lib/services/context";
 import { log } from "@/lib/services/log";
 

@@ -5,7 +5,7 @@ import { type Exchange, type Handler, sendJson } from "@/lib/api/exchange";
 import { readText } from "@/lib/api/read-body";
 import { answerEvents, type ApiAnswer, type Parse, readEvent } from "@/lib/api/usage/answers";
 import { parseCloudEvent } from "@/lib/api/usage/parse-cloud-event";
-import { isFields, parseEvent } from "@/lib/api/usage/parse-event";
+import { isFields, parseEvent } from "@/lib/services/usage/parse-event";
 import { recordLines } from "@/lib/api/usage/record-lines";
 import type { Context } from "@/lib/services/context";
 

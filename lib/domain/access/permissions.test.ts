@@ -47,6 +47,7 @@ const MAY: Readonly<Record<Role, Partial<Record<Permission, "everywhere" | "own 
     "alert.write": "everywhere",
     "ledger.read": "everywhere",
     "usage.read": "everywhere",
+    "usage.import": "everywhere",
     "usage.void": "everywhere",
     "order.read": "everywhere",
     "order.write": "everywhere",

@@ -56,6 +56,7 @@ export const PERMISSIONS = {
   "usage.read": { admin: true, support: true, customer: "own" },
   "usage.write": { admin: true, support: false, customer: false },
   "usage.reserve": { admin: true, support: false, customer: false },
+  "usage.import": { admin: true, support: true, customer: false },
   "usage.void": { admin: true, support: true, customer: false },
   "catalog.read": { admin: true, support: true, customer: true },
   "catalog.write": { admin: true, support: false, customer: false },

@@ -1,9 +1,8 @@
 import { DomainError } from "@/lib/domain/errors";
+import type { UploadLimits } from "@/lib/domain/files/upload";
 
-/** How many rows one bulk order takes. */
-export const BULK_ROWS_MAX = 50_000;
-/** How large a file may be: more than twice what the most rows need. */
-export const BULK_BYTES_MAX = 16 * 1024 * 1024;
+/** How many rows one bulk order takes; the file may be more than twice as large as the most rows need. */
+export const BULK_LIMITS: UploadLimits = { rowsMax: 50_000, bytesMax: 16 * 1024 * 1024 };
 
 export const BULK_STATUSES = ["checked", "confirmed", "running", "done", "stopped", "discarded"] as const;
 export type BulkStatus = (typeof BULK_STATUSES)[number];

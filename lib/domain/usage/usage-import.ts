@@ -1,11 +1,13 @@
+import type { UploadLimits } from "@/lib/domain/files/upload";
+
 /** How many uses one file takes, and how large it may be. */
-export const IMPORT_ROWS_MAX = 200_000;
-export const IMPORT_BYTES_MAX = 64 * 1024 * 1024;
+export const IMPORT_LIMITS: UploadLimits = { rowsMax: 200_000, bytesMax: 64 * 1024 * 1024 };
 
 export const IMPORT_FORMATS = ["csv", "ndjson"] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
-export const IMPORT_STATUSES = ["waiting", "running", "done"] as const;
+/** `checked`: nothing happens before somebody starts it. `waiting`: started, and at no worker yet. */
+export const IMPORT_STATUSES = ["checked", "waiting", "running", "done"] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 /**
@@ -17,5 +19,5 @@ export type ImportRowState = (typeof IMPORT_ROW_STATES)[number];
 
 /** Whether the worker has something to do with it. */
 export function isImportDue(status: ImportStatus): boolean {
-  return status !== "done";
+  return status === "waiting" || status === "running";
 }

@@ -27,6 +27,7 @@ export type AuditNote = Readonly<{
       | "service"
       | "view"
       | "usage"
+      | "usage-import"
       | "key"
       | "message"
       | "recipient"

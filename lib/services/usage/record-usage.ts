@@ -48,8 +48,10 @@ export async function recordUsage(ctx: Context, input: RecordUsage): Promise<rea
   return answers;
 }
 
-/** One account's events, and where they stand in what was asked. */
-type Uses = Readonly<{ accountId: string; reports: readonly UseReport[]; places: readonly number[] }>;
+/** One account's events, in the order in which they are decided. */
+export type AccountReports = Readonly<{ accountId: string; reports: readonly UseReport[] }>;
+/** The same, and where they stand in what was asked. */
+type Uses = AccountReports & Readonly<{ places: readonly number[] }>;
 type Outcome = Readonly<{ uses: Uses; found?: readonly UseAnswer[]; failure?: unknown }>;
 
 function groupByAccount(events: readonly UseReport[]): readonly Uses[] {
@@ -91,17 +93,28 @@ async function recordAccounts(ctx: Context, accounts: readonly Uses[]): Promise<
 
 /** All of some accounts' events or none of them. */
 async function commit(ctx: Context, accounts: readonly Uses[]): Promise<readonly Outcome[]> {
-  return ctx.db.transaction(async (tx) => {
-    const { known, facts } = await lockFacts(tx, ctx, accounts);
-    const decided = known.map(({ accountId, reports }) => {
-      const own = facts.get(accountId);
-      invariant(own !== undefined, "facts are loaded for every account");
-      return { accountId, facts: own, plan: decideUsage(own, reports) };
-    });
-    await saveUsage(tx, decided, ctx.now);
-    const answers = new Map(decided.map(({ accountId, plan }) => [accountId, plan.answers] as const));
-    return accounts.map((uses) => ({ uses, found: toAnswers(uses, answers.get(uses.accountId)) }));
+  const answers = await ctx.db.transaction((tx) => recordWithin(tx, ctx, accounts));
+  return accounts.map((uses, index) => ({ uses, found: answers[index] ?? [] }));
+}
+
+/**
+ * The same as a part of a transaction that says more about the events than they do themselves: their accounts are locked
+ * here, in id order. @returns each account's answers, in the order asked
+ */
+export async function recordWithin(
+  tx: Transaction,
+  ctx: Context,
+  accounts: readonly AccountReports[],
+): Promise<readonly (readonly UseAnswer[])[]> {
+  const { known, facts } = await lockFacts(tx, ctx, accounts);
+  const decided = known.map(({ accountId, reports }) => {
+    const own = facts.get(accountId);
+    invariant(own !== undefined, "facts are loaded for every account");
+    return { accountId, facts: own, plan: decideUsage(own, reports) };
   });
+  await saveUsage(tx, decided, ctx.now);
+  const answers = new Map(decided.map(({ accountId, plan }) => [accountId, plan.answers] as const));
+  return accounts.map((uses) => toAnswers(uses, answers.get(uses.accountId)));
 }
 
 /**
@@ -109,7 +122,7 @@ async function commit(ctx: Context, accounts: readonly Uses[]): Promise<readonly
  * together: a statement sees what was there when it began, which is when the one before it had its locks. Only what an
  * account on a clock of its own has, and one on which something was due, is read once more.
  */
-async function lockFacts(tx: Transaction, ctx: Context, accounts: readonly Uses[]) {
+async function lockFacts(tx: Transaction, ctx: Context, accounts: readonly AccountReports[]) {
   const reading = new Reading();
   const onWall = askUsageFacts(
     reading,
@@ -119,7 +132,7 @@ async function lockFacts(tx: Transaction, ctx: Context, accounts: readonly Uses[
   const ids = accounts.map(({ accountId }) => accountId);
   const [rows] = await Promise.all([lockAccounts(tx, ids), reading.send(tx)]);
   const locked = new Map(rows.map((row) => [row.accountId, row] as const));
-  const known: (Uses & Readonly<{ now: Date }>)[] = [];
+  const known: (AccountReports & Readonly<{ now: Date }>)[] = [];
   const others: typeof known = [];
   for (const uses of accounts) {
     const account = locked.get(uses.accountId);
@@ -135,7 +148,10 @@ async function lockFacts(tx: Transaction, ctx: Context, accounts: readonly Uses[
   return { known, facts: new Map([...facts, ...again]) };
 }
 
-function toAnswers({ accountId, reports }: Uses, answers: readonly UsageAnswer[] | undefined): UseAnswer[] {
+function toAnswers(
+  { accountId, reports }: AccountReports,
+  answers: readonly UsageAnswer[] | undefined,
+): UseAnswer[] {
   if (answers) return answers.map((answer) => toUseAnswer(accountId, answer));
   const refused = { answer: "refused", code: "not_found", details: { field: "account" } } as const;
   return reports.map(({ id }) => ({ ...refused, account: accountId, id }));

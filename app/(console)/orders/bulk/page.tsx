@@ -1,19 +1,22 @@
+import { DownloadIcon } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { v7 as uuid } from "uuid";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/page-header";
 import { Section } from "@/components/section";
+import { Button } from "@/components/ui/button";
+import { UploadForm } from "@/components/upload/upload-form";
 import { admit } from "@/lib/auth/admit";
 import { loadPage, pathId } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
+import { BULK_LIMITS } from "@/lib/domain/orders/bulk-order";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { listBulkOrders } from "@/lib/services/orders/bulk/list-bulk-orders";
 import type { RawParams } from "@/lib/url-setting";
 import { findAccountsAction } from "./actions";
 import { BulkTable } from "./_components/bulk-table";
-import { UploadForm } from "./_components/upload-form";
 import { readBulkListParams } from "./search-params";
 
 type BulkOrdersPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
@@ -49,11 +52,21 @@ export default async function BulkOrdersPage({ searchParams }: BulkOrdersPagePro
       {mayOrder ? (
         <Section title={t("upload.title")} description={t("upload.description")}>
           <UploadForm
+            place="/orders/bulk"
+            limits={BULK_LIMITS}
+            accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
+            example={"device,capability,period\ncamera-1,understand,month"}
             account={account}
-            mayChooseAccount={ctx.actor.role !== "customer"}
-            find={findAccountsAction}
+            find={ctx.actor.role === "customer" ? null : findAccountsAction}
             requestId={uuid()}
-          />
+          >
+            <Button asChild>
+              <a href="/orders/bulk/template" download="cameras.csv">
+                <DownloadIcon aria-hidden />
+                {t("upload.template")}
+              </a>
+            </Button>
+          </UploadForm>
         </Section>
       ) : null}
       <Section title={t("list.title")} frame="plain">

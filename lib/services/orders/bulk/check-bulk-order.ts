@@ -11,18 +11,13 @@ import {
 } from "@/db/queries/bulk-orders";
 import { write } from "@/db/queries/write";
 import { DomainError, invariant } from "@/lib/domain/errors";
+import { FILE_ENCODINGS } from "@/lib/domain/files/upload";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { actorId, actorName, authorize, type Context } from "@/lib/services/context";
+import { fileNameInput } from "@/lib/services/files/file-name";
 import { accountIdInput, requestIdInput } from "@/lib/services/inputs";
 import { type CheckedRecord, checkRows } from "@/lib/services/orders/bulk/check-rows";
-import { FILE_ENCODINGS } from "@/lib/services/orders/bulk/decode-text";
 import { readRows } from "@/lib/services/orders/bulk/read-rows";
-
-/** The name of a file is shown and never used as one: what cannot be shown is dropped. */
-const fileNameInput = z
-  .string()
-  .transform((name) => [...name.replace(/[\p{Cc}\p{Cs}]/gu, "").trim()].slice(0, 120).join(""))
-  .pipe(z.string().min(1));
 
 export const CheckBulkOrder = z.object({
   accountId: accountIdInput,

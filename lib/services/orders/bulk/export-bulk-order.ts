@@ -2,6 +2,7 @@ import "server-only";
 import { listBulkRows } from "@/db/queries/bulk-orders";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
 import { csvLines } from "@/lib/services/csv";
+import { reportName } from "@/lib/services/files/file-name";
 import { type BulkRowView, toBulkRowView } from "@/lib/services/orders/bulk/bulk-order-view";
 import { loadBulkOrder } from "@/lib/services/orders/bulk/load-bulk-order";
 
@@ -27,18 +28,18 @@ const COLUMNS = [
 ] as const;
 
 /**
- * The report of a bulk order as CSV (UTF-8 with its mark, for spreadsheets), in pieces, in the order of the file. Whatever a
+ * The report of a bulk order as CSV, in pieces, in the order of the file, and the name to save it under. Whatever a
  * spreadsheet would take for a formula is marked as text.
  * @throws DomainError `not_found` (also for another customer's), `not_permitted`
  */
 export async function exportBulkOrder(
   ctx: Context,
   bulkOrderId: string,
-): Promise<Readonly<{ fileName: string; pieces: AsyncIterable<string> }>> {
+): Promise<Readonly<{ fileName: string; pieces: AsyncGenerator<string> }>> {
   authorize(ctx, "order.read", ownAccountId(ctx));
   const bulk = await ctx.db.read((tx) => loadBulkOrder(tx, { ctx, bulkOrderId, permission: "order.read" }));
   async function* pieces() {
-    yield `\ufeff${csvLines([COLUMNS])}`;
+    yield csvLines([COLUMNS]);
     for (let after = 0, more = true; more;) {
       const from = after;
       const rows = await ctx.db.read((tx) => listBulkRows(tx, bulk, { after: from, limit: ROWS_AT_ONCE }));
@@ -47,8 +48,7 @@ export async function exportBulkOrder(
       more = rows.length === ROWS_AT_ONCE;
     }
   }
-  const name = bulk.fileName.replace(/\.\w{1,5}$/, "");
-  return { fileName: `${name}-report.csv`, pieces: pieces() };
+  return { fileName: reportName(bulk.fileName), pieces: pieces() };
 }
 
 /** What the rows' states are called in a report: what waits in a run that has stopped was not ordered. */

@@ -9,7 +9,7 @@ import {
 } from "@/db/queries/bulk-orders";
 import { write } from "@/db/queries/write";
 import { DomainError } from "@/lib/domain/errors";
-import { BULK_ROWS_MAX } from "@/lib/domain/orders/bulk-order";
+import { BULK_LIMITS } from "@/lib/domain/orders/bulk-order";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { authorize, type Context, ownAccountId } from "@/lib/services/context";
 import { lineInput } from "@/lib/services/inputs";
@@ -46,7 +46,7 @@ export async function mendBulkOrder(ctx: Context, input: MendBulkOrder): Promise
   await ctx.db.transaction(async (tx) => {
     const { account, bulk } = await lockBulkOrder(tx, { ctx, bulkOrderId, permission: "order.write" });
     if (bulk.status !== "checked") throw new DomainError("bulk_order_moved_on", { status: bulk.status });
-    const known = await listBulkRows(tx, bulk, { after: 0, limit: BULK_ROWS_MAX });
+    const known = await listBulkRows(tx, bulk, { after: 0, limit: BULK_LIMITS.rowsMax });
     const rows = mended(
       known.map(({ row }) => row),
       input.rows,

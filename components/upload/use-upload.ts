@@ -1,18 +1,24 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Refusal } from "@/components/form/refusal";
-import type { FileEncoding } from "@/lib/services/orders/bulk/decode-text";
-import { BULK_BYTES_MAX, BULK_ROWS_MAX } from "@/lib/domain/orders/bulk-order";
+import type { FileEncoding, UploadLimits } from "@/lib/domain/files/upload";
 
 /** What is to be checked: a file, or what was pasted under a name. */
 export type Contents = Readonly<{ name: string; body: Blob }>;
 
 type Answer = Refusal | Readonly<{ ok: true; result: Readonly<{ id: string }> }>;
 
-type UploadInput = Readonly<{ accountId: string | null; encoding: FileEncoding; requestId: string }>;
+type UploadInput = Readonly<{
+  /** The list that the files are in: they are sent to `upload` below it, and what the check found is at their id. */
+  place: string;
+  limits: UploadLimits;
+  accountId: string | null;
+  encoding: FileEncoding;
+  requestId: string;
+}>;
 
 /** Sends the contents and goes on to what the check found. Each choice of contents is a request of its own. */
-export function useUpload({ accountId, encoding, requestId }: UploadInput) {
+export function useUpload({ place, limits, accountId, encoding, requestId }: UploadInput) {
   const router = useRouter();
   const [contents, setContents] = useState<Contents | null>(null);
   const [choices, setChoices] = useState(0);
@@ -30,19 +36,19 @@ export function useUpload({ accountId, encoding, requestId }: UploadInput) {
   const send = async () => {
     if (pending) return;
     setLost(false);
-    const missing = missingFrom(accountId, contents);
+    const missing = missingFrom(accountId, contents, limits);
     setRefusal(missing);
     if (missing || accountId === null || contents === null) return;
     setPending(true);
     try {
-      const answer = await post(contents, {
+      const answer = await post(`${place}/upload`, contents, {
         accountId,
         fileName: contents.name,
         encoding,
         requestId: `${requestId}-${choices}-${encoding}`,
       });
       if (answer.ok) {
-        router.push(`/orders/bulk/${answer.result.id}`);
+        router.push(`${place}/${answer.result.id}`);
         return;
       }
       setRefusal(answer);
@@ -56,19 +62,27 @@ export function useUpload({ accountId, encoding, requestId }: UploadInput) {
 }
 
 /** Told at once, before anything is sent. */
-function missingFrom(accountId: string | null, contents: Contents | null): Refusal | null {
+function missingFrom(
+  accountId: string | null,
+  contents: Contents | null,
+  { bytesMax, rowsMax }: UploadLimits,
+): Refusal | null {
   if (accountId === null) return { ok: false, code: "input_missing", details: { field: "account" } };
   if (contents === null || contents.body.size === 0)
     return { ok: false, code: "input_missing", details: { field: "file" } };
-  if (contents.body.size > BULK_BYTES_MAX) {
-    const details = { field: "file", max: BULK_BYTES_MAX / 1024 / 1024, rows: BULK_ROWS_MAX };
+  if (contents.body.size > bytesMax) {
+    const details = { field: "file", max: bytesMax / 1024 / 1024, rows: rowsMax };
     return { ok: false, code: "file_too_large", details };
   }
   return null;
 }
 
-async function post({ body }: Contents, input: Readonly<Record<string, string>>): Promise<Answer> {
-  const answer = await fetch(`/orders/bulk/upload?${new URLSearchParams(input).toString()}`, {
+async function post(
+  address: string,
+  { body }: Contents,
+  input: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const answer = await fetch(`${address}?${new URLSearchParams(input).toString()}`, {
     method: "POST",
     headers: { "content-type": "application/octet-stream" },
     body,

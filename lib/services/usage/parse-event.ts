@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, isName, parseInstant } from "@/lib/api/usage/parse-values";
+import { ACCOUNT_ID, isName, parseInstant } from "@/lib/services/usage/parse-values";
 import { DomainError, type ErrorDetails } from "@/lib/domain/errors";
 import { EVENT_ID_MAX, type UseReport } from "@/lib/services/usage/use-report";
 

@@ -4,12 +4,19 @@ import { FileSpreadsheetIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useState } from "react";
 import { cn } from "@/components/ui/cn";
+import type { UploadLimits } from "@/lib/domain/files/upload";
 
-type DropZoneProps = Readonly<{ name: string | null; onChoose: (file: File) => void }>;
+type DropZoneProps = Readonly<{
+  name: string | null;
+  limits: UploadLimits;
+  /** Endings and media types, as the file dialog takes them. */
+  accept: string;
+  onChoose: (file: File) => void;
+}>;
 
 /** A file input as large as a place to drop a file on. The input itself takes the drop, the keyboard and the click. */
-export function DropZone({ name, onChoose }: DropZoneProps) {
-  const t = useTranslations("bulkOrders.upload");
+export function DropZone({ name, limits, accept, onChoose }: DropZoneProps) {
+  const t = useTranslations("upload");
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -34,10 +41,14 @@ export function DropZone({ name, onChoose }: DropZoneProps) {
       <span className={cn("max-w-full text-sm break-words", name !== null && "font-medium")}>
         {name ?? t("drop")}
       </span>
-      <span className="text-xs text-muted-foreground">{t(name === null ? "limits" : "another")}</span>
+      <span className="text-xs text-muted-foreground">
+        {name === null
+          ? t("limits", { rows: limits.rowsMax, megabytes: limits.bytesMax / 1024 / 1024 })
+          : t("another")}
+      </span>
       <input
         type="file"
-        accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
+        accept={accept}
         className="sr-only"
         onChange={(event) => {
           const [file] = event.target.files ?? [];

@@ -1,37 +1,53 @@
 "use client";
 
-import { DownloadIcon, LoaderCircleIcon } from "lucide-react";
+import { LoaderCircleIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { type SubmitEvent, useId, useState, useTransition } from "react";
-import { AccountPicker, type FindAccountsAction } from "@/components/order-form/account-picker";
+import { type ReactNode, type SubmitEvent, useId, useState, useTransition } from "react";
 import { Field, SelectField } from "@/components/form/field";
 import { RefusalMessage } from "@/components/form/refusal-message";
 import { MoneyText } from "@/components/money-text";
+import { AccountPicker, type FindAccountsAction } from "@/components/order-form/account-picker";
 import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { Textarea } from "@/components/ui/textarea";
-import type { AccountDetail } from "@/lib/services/accounts/get-account";
-import type { FileEncoding } from "@/lib/services/orders/bulk/decode-text";
-import { DropZone } from "./drop-zone";
-import { useUpload } from "./use-upload";
+import { DropZone } from "@/components/upload/drop-zone";
+import { useUpload } from "@/components/upload/use-upload";
+import { FILE_ENCODINGS, type FileEncoding, type UploadLimits } from "@/lib/domain/files/upload";
+import type { Currency } from "@/lib/domain/money/money";
 
-type UploadFormProps = Readonly<{
-  account: AccountDetail | null;
-  mayChooseAccount: boolean;
-  find: FindAccountsAction;
-  requestId: string;
+/** What the form says of the account that the rows are for. */
+export type UploadAccount = Readonly<{
+  id: string;
+  name: string;
+  status: "active" | "suspended";
+  wallets: readonly Readonly<{ currency: Currency; available: string }>[];
 }>;
 
-const ENCODINGS: readonly FileEncoding[] = ["auto", "gb18030", "windows-1252"];
+type UploadFormProps = Readonly<{
+  /** The list that the files are in; files are sent to `upload` below it. */
+  place: string;
+  limits: UploadLimits;
+  /** Endings and media types, as the file dialog takes them. */
+  accept: string;
+  /** Rows as they look, for who pastes them. */
+  example: string;
+  account: UploadAccount | null;
+  /** How accounts are found, for who may choose one. */
+  find: FindAccountsAction | null;
+  requestId: string;
+  /** What stands beside the button, such as a template. */
+  children?: ReactNode;
+}>;
 
-/** Whose cameras, and the file: dropped, picked or pasted. The check orders nothing. */
-export function UploadForm({ account, mayChooseAccount, find, requestId }: UploadFormProps) {
-  const t = useTranslations("bulkOrders.upload");
+/** Whose rows, and the file: dropped, picked or pasted. The check changes nothing. */
+export function UploadForm(props: UploadFormProps) {
+  const { place, limits, account, find, requestId, children } = props;
+  const t = useTranslations("upload");
   const [encoding, setEncoding] = useState<FileEncoding>("auto");
-  const upload = useUpload({ accountId: account?.id ?? null, encoding, requestId });
+  const upload = useUpload({ place, limits, accountId: account?.id ?? null, encoding, requestId });
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     void upload.send();
@@ -44,24 +60,21 @@ export function UploadForm({ account, mayChooseAccount, find, requestId }: Uploa
           {t("lost")}
         </Alert>
       ) : null}
-      {mayChooseAccount ? <AccountChooser account={account} find={find} /> : null}
-      <Source choose={upload.choose} name={upload.contents?.name ?? null} />
+      {find ? <AccountChooser place={place} account={account} find={find} /> : null}
+      <Source {...props} choose={upload.choose} name={upload.contents?.name ?? null} />
       <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
         <SelectField
           name="encoding"
           label={t("encoding")}
           value={encoding}
-          onChange={(event) => setEncoding(ENCODINGS.find((each) => each === event.target.value) ?? "auto")}
-          options={ENCODINGS.map((value) => ({ value, label: t(`encodings.${value}`) }))}
+          onChange={(event) =>
+            setEncoding(FILE_ENCODINGS.find((each) => each === event.target.value) ?? "auto")
+          }
+          options={FILE_ENCODINGS.map((value) => ({ value, label: t(`encodings.${value}`) }))}
           className="w-full sm:w-64"
         />
         <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:flex-col-reverse">
-          <Button asChild>
-            <a href="/orders/bulk/template" download="cameras.csv">
-              <DownloadIcon aria-hidden />
-              {t("template")}
-            </a>
-          </Button>
+          {children}
           <Button type="submit" variant="primary" aria-disabled={upload.pending || undefined}>
             {upload.pending ? <LoaderCircleIcon aria-hidden className="animate-spin" /> : null}
             {t(upload.pending ? "checking" : "check")}
@@ -72,13 +85,14 @@ export function UploadForm({ account, mayChooseAccount, find, requestId }: Uploa
   );
 }
 
-type SourceProps = Readonly<{ choose: ReturnType<typeof useUpload>["choose"]; name: string | null }>;
+type SourceProps = Pick<UploadFormProps, "limits" | "accept" | "example"> &
+  Readonly<{ choose: ReturnType<typeof useUpload>["choose"]; name: string | null }>;
 
-function Source({ choose, name }: SourceProps) {
-  const t = useTranslations("bulkOrders.upload");
+function Source({ choose, name, limits, accept, example }: SourceProps) {
+  const t = useTranslations("upload");
   const id = useId();
   const paste = (text: string) =>
-    choose(text.trim() === "" ? null : { name: t("pasted"), body: new Blob([text], { type: "text/csv" }) });
+    choose(text.trim() === "" ? null : { name: t("pasted"), body: new Blob([text], { type: "text/plain" }) });
   return (
     <Tabs defaultValue="file" onValueChange={() => choose(null)}>
       <TabsList aria-label={t("source")}>
@@ -86,7 +100,12 @@ function Source({ choose, name }: SourceProps) {
         <TabsTrigger value="text">{t("paste")}</TabsTrigger>
       </TabsList>
       <TabsContent value="file">
-        <DropZone name={name} onChoose={(file) => choose({ name: file.name, body: file })} />
+        <DropZone
+          name={name}
+          limits={limits}
+          accept={accept}
+          onChoose={(file) => choose({ name: file.name, body: file })}
+        />
       </TabsContent>
       <TabsContent value="text" className="flex flex-col gap-1.5">
         <label htmlFor={id} className="text-xs font-medium">
@@ -96,7 +115,7 @@ function Source({ choose, name }: SourceProps) {
           id={id}
           spellCheck={false}
           rows={6}
-          placeholder={"device,capability,period\ncamera-1,understand,month"}
+          placeholder={example}
           className="font-mono text-sm"
           onChange={(event) => paste(event.target.value)}
         />
@@ -105,14 +124,17 @@ function Source({ choose, name }: SourceProps) {
   );
 }
 
+type AccountChooserProps = Pick<UploadFormProps, "place" | "account"> &
+  Readonly<{ find: FindAccountsAction }>;
+
 /** The account stands in the address: the page reads it again, and its files are listed below. */
-function AccountChooser({ account, find }: Pick<UploadFormProps, "account" | "find">) {
-  const t = useTranslations("bulkOrders.upload");
+function AccountChooser({ place, account, find }: AccountChooserProps) {
+  const t = useTranslations("upload");
   const router = useRouter();
   const [busy, start] = useTransition();
   const choose = (id: string) =>
     start(() =>
-      router.replace(`/orders/bulk?${new URLSearchParams({ account: id }).toString()}`, { scroll: false }),
+      router.replace(`${place}?${new URLSearchParams({ account: id }).toString()}`, { scroll: false }),
     );
   const wallet = account?.wallets.find((one) => one.currency === "CNY");
   return (

@@ -1,9 +1,6 @@
 import "server-only";
 import { DomainError } from "@/lib/domain/errors";
-
-/** What people can say of a file that is in neither UTF-8 nor UTF-16; those two say it themselves. */
-export const FILE_ENCODINGS = ["auto", "gb18030", "windows-1252"] as const;
-export type FileEncoding = (typeof FILE_ENCODINGS)[number];
+import type { FileEncoding } from "@/lib/domain/files/upload";
 
 /** How spreadsheets, archives and documents begin: files that were not saved as text. */
 const NOT_TEXT = ["PK\u0003\u0004", "\u00d0\u00cf\u0011\u00e0", "%PDF-", "\u001f\u008b", "{\\rtf"];

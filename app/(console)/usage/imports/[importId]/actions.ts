@@ -1,0 +1,10 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { action } from "@/lib/action";
+import { StartUsageImport, startUsageImport } from "@/lib/services/usage/imports/start-usage-import";
+
+export const startUsageImportAction = action(StartUsageImport, async (ctx, input) => {
+  await startUsageImport(ctx, input);
+  revalidatePath("/usage/imports", "layout");
+});

@@ -1,0 +1,5 @@
+import { DetailLoading } from "@/components/loading";
+
+export default function Loading() {
+  return <DetailLoading />;
+}

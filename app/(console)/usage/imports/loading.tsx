@@ -1,0 +1,5 @@
+import { ListLoading } from "@/components/loading";
+
+export default function Loading() {
+  return <ListLoading columns={6} />;
+}
