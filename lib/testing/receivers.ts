@@ -1,28 +1,40 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 
 /** A request that a receiver got, whole. */
 export type Received = Readonly<{ path: string; headers: Record<string, string>; body: string }>;
 
-/** How a receiver answers the nth request, counted from 0. `hang` never answers. */
-export type Answer = Readonly<{ status: number; body?: string; headers?: Record<string, string> }> | "hang";
+/** How a receiver answers the nth request, counted from 0. `hang` never answers, `drop` hangs up. */
+export type Answer =
+  | Readonly<{ status: number; body?: string; headers?: Record<string, string>; afterMs?: number }>
+  | "hang"
+  | "drop";
 
 /** An HTTP server on loopback that keeps what it got and answers as it is told. */
-export async function openHttpReceiver(answer: (index: number, request: Received) => Answer) {
+export async function openHttpReceiver(
+  answer: (index: number, request: Received) => Answer | Promise<Answer>,
+) {
   const received: Received[] = [];
   const server = http.createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on("data", (part: Buffer) => parts.push(part));
-    request.on("end", () => {
+    const end = async () => {
       const headers = Object.fromEntries(
         Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
       );
       const got = { path: request.url ?? "", headers, body: Buffer.concat(parts).toString("utf8") };
-      const said = answer(received.push(got) - 1, got);
+      const said = await answer(received.push(got) - 1, got);
       if (said === "hang") return;
+      if (said === "drop") {
+        request.socket.destroy();
+        return;
+      }
+      if (said.afterMs !== undefined) await sleep(said.afterMs);
       response.writeHead(said.status, said.headers).end(said.body ?? "");
-    });
+    };
+    request.on("end", () => void end());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -35,8 +47,14 @@ export async function openHttpReceiver(answer: (index: number, request: Received
 
 export type ReceivedMail = Readonly<{ to: readonly string[]; text: string }>;
 
-/** A real SMTP server on loopback; `refuse` may refuse a recipient with a code such as 451 or 550, or hang. */
-export async function openMailReceiver(refuse: (to: string, index: number) => number | "hang" | null) {
+/** What a mail server does with the nth recipient, counted from 0: takes it, refuses it with a code such as 451, or hangs. */
+export type MailAnswer = number | "hang" | null;
+
+/** A real SMTP server on loopback; `confirm` is waited for once a mail is there whole, before that is said. */
+export async function openMailReceiver(
+  refuse: (to: string, index: number) => MailAnswer,
+  confirm: (mail: ReceivedMail) => Promise<void> = async () => undefined,
+) {
   const received: ReceivedMail[] = [];
   let asked = 0;
   const server = new SMTPServer({
@@ -53,8 +71,9 @@ export async function openMailReceiver(refuse: (to: string, index: number) => nu
       stream.on("data", (part: Buffer) => parts.push(part));
       stream.on("end", () => {
         const to = session.envelope.rcptTo.map(({ address }) => address);
-        received.push({ to, text: Buffer.concat(parts).toString("utf8") });
-        done();
+        const mail = { to, text: Buffer.concat(parts).toString("utf8") };
+        received.push(mail);
+        void confirm(mail).then(() => done());
       });
     },
   });

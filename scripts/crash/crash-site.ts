@@ -9,13 +9,20 @@ import { type EmbeddedPostgres, startPostgres } from "@/scripts/embedded-postgre
 
 const root = path.resolve(import.meta.dirname, "../..");
 
+/** The secret of the app that our processes are. */
+export const APP_SECRET = "s".repeat(32);
+
 /** A Postgres of the test's own and processes of ours on it, all of which may be killed hard and started again. */
 export class CrashSite {
   private readonly folder: string;
   private server: EmbeddedPostgres | undefined;
   private readonly children = new Set<ChildProcess>();
 
-  constructor(name: string) {
+  /** @param settings what our processes are told beside their database */
+  constructor(
+    name: string,
+    private readonly settings: Readonly<Record<string, string>> = {},
+  ) {
     this.folder = fs.mkdtempSync(path.join(os.tmpdir(), `crash-${name}-`));
     // The account that runs Postgres for root passes through.
     fs.chmodSync(this.folder, 0o755);
@@ -29,10 +36,10 @@ export class CrashSite {
 
   startProcess(script: string, args: readonly string[], url: string): ChildProcess {
     const flags = ["--conditions=react-server", "--import", "tsx", path.join(root, script), ...args];
-    const settings = { DATABASE_URL: url, NEXTAUTH_SECRET: "s".repeat(32), LOG_LEVEL: "silent" };
+    const settings = { DATABASE_URL: url, NEXTAUTH_SECRET: APP_SECRET, LOG_LEVEL: "silent" };
     const child = spawn(process.execPath, flags, {
       cwd: root,
-      env: { ...process.env, ...settings },
+      env: { ...process.env, ...settings, ...this.settings },
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.children.add(child);

@@ -44,7 +44,7 @@ function Capabilities({ found }: Readonly<{ found: UsageImportDetail }>) {
   const nameOf = useCapabilityName();
   return (
     // A region that scrolls can be reached by keyboard.
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t("title")}>
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t("summary")}>
       <table className="w-full text-sm">
         <thead>
           <tr className="text-xs text-muted-foreground">
