@@ -1,5 +1,6 @@
 import { useLocale, useNow, useTimeZone, useTranslations } from "next-intl";
-import { formatInstant, type InstantPrecision, spanBetween } from "@/components/format-instant";
+import { formatInstant, spanBetween } from "@/components/format-instant";
+import type { InstantPrecision } from "@/lib/domain/time/instant-text";
 import { cn } from "@/components/ui/cn";
 
 export type DateTextProps = Readonly<{

@@ -1,5 +1,6 @@
 import { formatAmount, formatFigure } from "@/components/format-amount";
-import { formatInstant, type InstantFormat } from "@/components/format-instant";
+import { formatInstant } from "@/components/format-instant";
+import type { InstantFormat } from "@/lib/domain/time/instant-text";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { ErrorDetails } from "@/lib/domain/errors";
 

@@ -5,17 +5,24 @@ import { listStandingTerms } from "@/db/queries/plans";
 import { listBoosts } from "@/db/queries/qps-plans";
 import { listHappenings } from "@/db/queries/stories";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
-import type { AlertEdge, AlertFacts } from "@/lib/domain/alerts/alert";
+import type { AlertEdge, AlertSubject } from "@/lib/domain/alerts/alert";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
 import { type AuditView, toAuditView } from "@/lib/services/audit/audit-view";
+import { type PackageNameView, packageName } from "@/lib/services/packages/package-name";
 import { type NamedPlanView, namedPlan } from "@/lib/services/subscriptions/named-plan";
 
 /** One thing that happened to an account, at its instant on the account's own clock. */
 export type Happening = Readonly<{ id: string; at: string }> &
   Readonly<
     | { what: "deed"; entry: AuditView }
-    | { what: "alert"; edge: AlertEdge; subjectType: string; facts: AlertFacts }
+    | {
+        what: "alert";
+        edge: AlertEdge;
+        subjectType: AlertSubject;
+        plan: NamedPlanView | null;
+        package: PackageNameView | null;
+      }
     | { what: "term-begins" | "term-ends" | "boost-begins" | "boost-ends"; plan: NamedPlanView }
   >;
 
@@ -66,8 +73,12 @@ export async function getAccountStory(ctx: Context, accountId: string): Promise<
           entry: toAuditView(row),
         };
       }),
-      ...alerts.map(({ id, occurredAt, edge, subjectType, facts }) => {
-        return { id, at: occurredAt.toISOString(), what: "alert" as const, edge, subjectType, facts };
+      ...alerts.map(({ id, occurredAt, edge, subjectType, subjectId, facts }) => {
+        const of = {
+          plan: plans.get(subjectId) ?? null,
+          package: typeof facts["package"] === "string" ? packageName(book, facts["package"]) : null,
+        };
+        return { id, at: occurredAt.toISOString(), what: "alert" as const, edge, subjectType, ...of };
       }),
       ...spans.flatMap(({ id, subscriptionId, fromAt, untilAt, kind }): Happening[] => {
         const plan = plans.get(subscriptionId);

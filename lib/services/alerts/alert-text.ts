@@ -1,6 +1,7 @@
 import "server-only";
 import { createTranslator } from "use-intl/core";
 import type { AlertRow } from "@/db/queries/messages";
+import { instantText } from "@/lib/domain/time/instant-text";
 import outgoing from "@/messages/outgoing.json";
 
 export type Locale = "en" | "zh";
@@ -28,20 +29,19 @@ export function alertTexts({ accountName, locale, zone, publicUrl }: TextFacts) 
   const t = createTranslator({ locale, messages: outgoing[locale] });
   const say = (key: string, values: Record<string, string | number>) =>
     (t as (key: string, values: Record<string, string | number>) => string)(key, values);
-  const dateOf = (at: Date) =>
-    new Intl.DateTimeFormat(LANGUAGES[locale], {
-      dateStyle: "medium",
-      timeStyle: "short",
-      timeZone: zone,
-    }).format(at);
+  // As the screens write it: `21 Nov 2026 14:05`, in Chinese `2026-11-21 14:05`.
+  const dateOf = (at: Date) => instantText(at, { zone, locale });
 
   const sentence = (alert: AlertRow, subject: SubjectFacts): string => {
     const { subjectType, edge, facts } = alert;
     const name = subjectType === "pool" ? say(`pools.${subject.name}`, {}) : subject.name;
     return say(`${subjectType}.${edge}`, {
       name,
-      day: alert.occasion,
-      left: subject.left ?? "",
+      day: /^\d{4}-\d\d-\d\d$/.test(alert.occasion)
+        ? instantText(new Date(alert.occasion), { zone: "UTC", locale, precision: "day" })
+        : alert.occasion,
+      // What was left then, where the alert has noted it.
+      left: typeof facts["left"] === "string" ? facts["left"] : (subject.left ?? ""),
       granted: subject.granted ?? "",
       unit: subject.unit ? say(`units.${subject.unit}s`, {}) : "",
       until: subject.until ? dateOf(subject.until) : "",

@@ -157,7 +157,7 @@ describe("alerts that fired", () => {
     await dispatch(at(61));
     const mails = await messagesOf(accountId, "email");
     expect(mails.map(({ subject }) => subject)).toEqual([
-      "Harbour: 80% of the day's image analyses have been used on 2026-03-02.",
+      "Harbour: 80% of the day's image analyses have been used on 2 Mar 2026.",
       "Harbour: 2 alerts",
     ]);
     await sendAll({}, at(61));

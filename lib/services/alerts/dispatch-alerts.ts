@@ -68,7 +68,7 @@ async function dispatch(
 ): Promise<void> {
   const { accountId, name: accountName, locale } = account;
   const { recipients, mutes } = await loadRouting(tx, account, ctx.now);
-  const subjects = await loadAlertSubjects(tx, alerts);
+  const subjects = await loadAlertSubjects(tx, alerts, { now: ctx.now, locale });
   const texts = alertTexts({ accountName, locale, zone: ctx.zone, publicUrl });
   const sentenceOf = (alert: AlertRow) =>
     texts.sentence(alert, subjects.get(alert.subjectId) ?? { name: alert.subjectId });

@@ -46,6 +46,7 @@ export async function listAlerts(ctx: Context, input: ListAlerts): Promise<Page<
     const subjects = await loadAlertSubjects(
       tx,
       rows.map((row) => row.alert),
+      { now: ctx.now, locale: input.locale },
     );
     const sentence = sentenceIn(input.locale, ctx.zone);
     return toPage(rows, input.limit, {

@@ -9,7 +9,6 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useActionName } from "@/components/audit-trail/action-name";
-
 import { DateText } from "@/components/date-text";
 import { EmptyState } from "@/components/empty-state";
 import { LinkText } from "@/components/link-text";
@@ -70,12 +69,16 @@ function Words({ one }: Readonly<{ one: Happening }>) {
   const nameOf = usePlanName();
   const actionName = useActionName();
   const alertWords = useAlertWords();
+  const audit = useTranslations("audit");
   if (one.what === "alert") return alertWords(one);
   if (one.what === "deed") {
     const { entry } = one;
     return (
       <>
-        {actionName(entry.action)} · <span className="text-muted-foreground">{entry.actorName}</span>
+        {actionName(entry.action)} ·{" "}
+        <span className="text-muted-foreground">
+          {entry.actorRole === "system" ? audit("system") : entry.actorName}
+        </span>
       </>
     );
   }
