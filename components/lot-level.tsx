@@ -6,6 +6,7 @@ export type LotLevelProps = Readonly<{
   /** Points or calls, as decimal text. */
   left: string;
   granted: string;
+  unit: "point" | "call";
   /** From 0 to 100, as decimal text. */
   leftPercent: string;
   /** No more than what the seller warns at is left. */
@@ -16,16 +17,17 @@ export type LotLevelProps = Readonly<{
 }>;
 
 /** How much of a package is left: a bar, and the same in figures. Amber when it runs short. */
-export function LotLevel({ left, granted, leftPercent, scarce, usable, className }: LotLevelProps) {
+export function LotLevel({ left, granted, unit, leftPercent, scarce, usable, className }: LotLevelProps) {
   const t = useTranslations("packages");
+  const units = useTranslations("units");
   const tone = !usable ? "bg-past-solid" : scarce ? "bg-attention-solid" : "bg-ok-solid";
   return (
     <span className={cn("flex min-w-0 flex-col gap-1", className)}>
       <span className="text-sm whitespace-nowrap">
-        <FigureText value={left} className="font-medium" />
+        <FigureText value={left} className={cn("font-medium", usable && scarce && "text-attention")} />
         <span className="text-muted-foreground">
           {" / "}
-          <FigureText value={granted} />
+          <FigureText value={granted} /> {units(unit, { count: 2 })}
         </span>
       </span>
       <span

@@ -42,7 +42,7 @@ test.describe("bulk orders @phone", () => {
     await page.waitForURL(/\/orders\/bulk\/[0-9a-f-]{36}/);
 
     await expect(page.getByRole("heading", { name: "5 rows with a problem" })).toBeVisible();
-    await expect(page.getByText("Row 11 has no device id.").first()).toBeVisible();
+    await expect(page.getByText("Line 11 has no device id.").first()).toBeVisible();
     await expect(page.getByText("Line 151 orders the same plan for cam-1 as line 2.").first()).toBeVisible();
     await expect(page.getByRole("button", { name: "Order 195 plans for CNY 1,365.00" })).toBeVisible();
     await expectToFit(page);

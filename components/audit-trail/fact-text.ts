@@ -54,6 +54,6 @@ export function useFactText(): (field: string, value: unknown, currency: string 
     if (INSTANTS.has(field)) return formatInstant(value, { zone, locale });
     if (CATALOG.has(field)) return nameOf(field, value);
     const key = `values.${field}.${value}` as "values.status.active";
-    return /^[a-z-]+$/.test(value) && t.has(key) ? t(key) : value;
+    return /^[a-z_-]+$/.test(value) && t.has(key) ? t(key) : value;
   };
 }

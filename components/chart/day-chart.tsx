@@ -1,7 +1,8 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ChartFigure, type ChartTable } from "@/components/chart/chart-figure";
 import { BarLegend, StackedBars } from "@/components/chart/stacked-bars";
 import { formatAmount } from "@/components/format-amount";
+import { formatDay } from "@/components/format-instant";
 
 type Series = Readonly<{ label: string; amounts: readonly string[] }>;
 
@@ -19,14 +20,16 @@ export type DayChartProps = Readonly<{
 /** Amounts by business day, stacked by product. */
 export function DayChart({ title, total, currency, days, series }: DayChartProps) {
   const t = useTranslations("chart");
+  const locale = useLocale();
+  const named = days.map((day) => formatDay(day, locale));
   const table: ChartTable = {
     columns: [t("day"), ...series.map(({ label }) => label)],
-    rows: days.map((day, index) => [
+    rows: named.map((day, index) => [
       day,
       ...series.map(({ amounts }) => formatAmount(amounts[index] ?? "", currency)),
     ]),
   };
-  const [first = "", last = ""] = [days[0], days.at(-1)];
+  const [first = "", last = ""] = [named[0], named.at(-1)];
   const bars = series.map((one, hue) => ({ ...one, hue }));
   return (
     <ChartFigure
@@ -36,7 +39,7 @@ export function DayChart({ title, total, currency, days, series }: DayChartProps
       table={table}
       legend={<BarLegend series={bars} />}
     >
-      <StackedBars bars={days} series={bars} ends={[first.slice(5), last.slice(5)]} />
+      <StackedBars bars={named} series={bars} ends={[first, last]} />
     </ChartFigure>
   );
 }

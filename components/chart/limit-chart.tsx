@@ -201,12 +201,14 @@ export function AxisLabels({ marks }: { marks: readonly TimeMark[] }) {
   const zone = useTimeZone() ?? "UTC";
   return (
     <div className="relative h-5 overflow-hidden text-xs text-muted-foreground tabular-nums">
-      {marks.map(({ at, place, unit }) => (
+      {marks.map(({ at, place, unit }, index) => (
         <span
           key={at}
           style={{ left: `${String(place)}%` }}
           className={cn(
             "absolute top-1 whitespace-nowrap",
+            // A phone has room for every second one.
+            marks.length > 4 && index % 2 === 1 && "max-sm:hidden",
             place > 90 ? "-translate-x-full" : place > 5 && "-translate-x-1/2",
           )}
         >

@@ -13,7 +13,8 @@ export function ClockBadge({ at }: { at: string }) {
       <FlaskConicalIcon aria-hidden />
       <span className="sr-only">{t("label")}</span>
       <time dateTime={at} className="tabular-nums">
-        {formatInstant(at, { zone, locale })}
+        {formatInstant(at, { zone, locale, precision: "day" })}
+        <span className="max-sm:hidden"> {formatInstant(at, { zone, locale }).slice(-"14:05".length)}</span>
       </time>
     </Badge>
   );

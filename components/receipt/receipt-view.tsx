@@ -31,7 +31,7 @@ function Subject({ subject }: { subject: Receipt["subject"] }) {
           <dt className="text-xs text-muted-foreground">
             {t.has(key as SubjectName) ? t(key as SubjectName) : key}
           </dt>
-          <dd>{nameOf(key, value)}</dd>
+          <dd className={cn(nameOf(key, value) === value && "font-mono")}>{nameOf(key, value)}</dd>
         </div>
       ))}
     </dl>

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gte, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { askable, type Cursor, type Direction, keyset, type SortKey } from "@/db/queries/keyset";
 import { prepareLateral, prepareLookUps, prepareRows } from "@/db/queries/prepared";
@@ -139,6 +139,7 @@ export type OrderFilter = Readonly<{
   cursor: Cursor | null;
   limit: number;
 }>;
+type LatestColumn = "accountId" | "id" | "number" | "currency" | "total" | "recordedAt";
 export type OrderListRow = Readonly<{ order: OrderRow; accountName: string; sortValue: string }>;
 
 const SORTS: Readonly<Record<OrderSort, SortKey>> = {
@@ -182,6 +183,36 @@ export async function listOrders(tx: Transaction, filter: OrderFilter): Promise<
     .where(and(...conditionsOf(filter), after))
     .orderBy(orderBy)
     .limit(filter.limit);
+}
+
+type LatestFilter = Readonly<{
+  /** Only so many of the latest are looked at. */
+  among: number;
+  /** Orders whose request begins like this are left out. */
+  without: string;
+  limit: number;
+}>;
+
+export async function listLatestOrders(
+  tx: Transaction,
+  { among, without, limit }: LatestFilter,
+): Promise<Readonly<{ order: Pick<OrderRow, LatestColumn>; accountName: string }>[]> {
+  const newest = [desc(order.recordedAt), desc(order.id)];
+  const latest = tx
+    .select({ accountId: order.accountId, id: order.id })
+    .from(order)
+    .orderBy(...newest)
+    .limit(among)
+    .as("latest");
+  const { accountId, id, number, currency, total, recordedAt } = order;
+  return tx
+    .select({ order: { accountId, id, number, currency, total, recordedAt }, accountName: account.name })
+    .from(latest)
+    .innerJoin(order, and(eq(order.accountId, latest.accountId), eq(order.id, latest.id)))
+    .innerJoin(account, eq(account.accountId, order.accountId))
+    .where(sql`not starts_with(${order.requestId}, ${without})`)
+    .orderBy(...newest)
+    .limit(limit);
 }
 
 /** How many orders match, counted up to `most`. */

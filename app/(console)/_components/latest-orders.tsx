@@ -8,9 +8,9 @@ import { IdText } from "@/components/id-text";
 import { LinkText } from "@/components/link-text";
 import { MoneyText } from "@/components/money-text";
 import { Section } from "@/components/section";
-import type { OrderListItem } from "@/lib/services/orders/order-view";
+import type { LatestOrder } from "@/lib/services/accounts/latest-orders";
 
-type LatestOrdersProps = Readonly<{ orders: readonly OrderListItem[]; now: string }>;
+type LatestOrdersProps = Readonly<{ orders: readonly LatestOrder[]; now: string }>;
 
 /** What was ordered last, whoever placed it. */
 export function LatestOrders({ orders, now }: LatestOrdersProps) {
@@ -31,7 +31,7 @@ export function LatestOrders({ orders, now }: LatestOrdersProps) {
         columns={useColumns(now)}
         rows={orders}
         keyOf={(order) => order.id}
-        hrefOf={(order) => `/orders/${order.id}`}
+        hrefOf={({ of, id }) => (of === "order" ? `/orders/${id}` : `/orders/bulk/${id}`)}
         url={{ pathname: "/", params: {} }}
         empty={<EmptyState title={t("empty")} />}
       />
@@ -39,15 +39,24 @@ export function LatestOrders({ orders, now }: LatestOrdersProps) {
   );
 }
 
-function useColumns(now: string): readonly Column<OrderListItem>[] {
+function useColumns(now: string): readonly Column<LatestOrder>[] {
   const t = useTranslations("orders");
+  const latest = useTranslations("dashboard.latest");
   return [
     {
       key: "number",
       header: t("columns.number"),
-      kind: "id",
-      cell: (order) => <IdText id={order.number} copy={false} />,
+      cell: ({ of, name, orders }) =>
+        of === "order" ? (
+          <IdText id={name} copy={false} />
+        ) : (
+          <>
+            {name}{" "}
+            <span className="font-normal text-muted-foreground">{latest("rows", { count: orders })}</span>
+          </>
+        ),
       card: "title",
+      widthMax: "15rem",
     },
     {
       key: "account",
@@ -67,7 +76,7 @@ function useColumns(now: string): readonly Column<OrderListItem>[] {
       key: "placed",
       header: t("columns.placed"),
       kind: "date",
-      cell: (order) => <DateText at={order.placedAt} now={now} precision="day" />,
+      cell: (order) => <DateText at={order.at} now={now} precision="day" />,
       card: "corner",
     },
   ];

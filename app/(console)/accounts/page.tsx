@@ -12,7 +12,12 @@ import { isPermitted } from "@/lib/domain/access/permissions";
 import { COUNT_MOST, listAccounts } from "@/lib/services/accounts/list-accounts";
 import type { RawParams } from "@/lib/url-setting";
 import { AccountTable } from "./_components/account-table";
-import { DEFAULT_CURRENCY, DEFAULT_SORT, readAccountListParams, toListAccounts } from "./search-params";
+import {
+  DEFAULT_CURRENCY,
+  DEFAULT_SORT,
+  readAccountListParams,
+  toListAccounts,
+} from "@/lib/lists/account-list-params";
 
 type AccountsPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 

@@ -41,7 +41,7 @@ export default async function AlertsPage({ searchParams }: AlertsPageProps) {
         description={t("description")}
         actions={
           <>
-            <OneButtonForm action={markAlertsReadAction} values={{}} label={t("markRead")} />
+            <OneButtonForm action={markAlertsReadAction} values={{}} label={t("markRead")} size="md" />
             {settingsOf === null ? null : (
               <Button asChild>
                 <Link href={`/accounts/${settingsOf}/alerts`}>{t("settings")}</Link>

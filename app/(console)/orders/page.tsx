@@ -13,7 +13,7 @@ import { getAccount } from "@/lib/services/accounts/get-account";
 import { listOrders } from "@/lib/services/orders/list-orders";
 import type { RawParams } from "@/lib/url-setting";
 import { OrderTable } from "./_components/order-table";
-import { readOrderListParams, toListOrders } from "./search-params";
+import { readOrderListParams, toListOrders } from "@/lib/lists/order-list-params";
 
 type OrdersPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 

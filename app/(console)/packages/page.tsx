@@ -14,7 +14,7 @@ import { listLots } from "@/lib/services/packages/list-lots";
 import { listPackageOffers } from "@/lib/services/packages/list-package-offers";
 import type { RawParams } from "@/lib/url-setting";
 import { LotTable } from "./_components/lot-table";
-import { DEFAULT_SORT, readPackageListParams, toListLots } from "./search-params";
+import { DEFAULT_SORT, readPackageListParams, toListLots } from "@/lib/lists/package-list-params";
 
 type PackagesPageProps = Readonly<{ searchParams: Promise<RawParams> }>;
 

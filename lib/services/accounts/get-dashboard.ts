@@ -4,14 +4,13 @@ import { countAccountsByStatus, listAccounts, sumWallets } from "@/db/queries/ac
 import { listEndingPlans, listShortWallets } from "@/db/queries/attention";
 import { sumOrdersByDay, sumRevenueByDay } from "@/db/queries/day-sums";
 import { countPlans } from "@/db/queries/device-lists";
-import { listOrders } from "@/db/queries/orders";
 import { type Currency, cutToMinor, money, toText } from "@/lib/domain/money/money";
 import { dateText, startOfDay } from "@/lib/domain/time/calendar";
 import { toAccountView, toWalletView, type WalletView } from "@/lib/services/accounts/account-view";
+import { type LatestOrder, latestOrders } from "@/lib/services/accounts/latest-orders";
 import type { AccountListItem } from "@/lib/services/accounts/list-accounts";
 import { type Sales, toSales } from "@/lib/services/accounts/sales-view";
 import { authorize, type Context } from "@/lib/services/context";
-import { type OrderListItem, toOrderListItem } from "@/lib/services/orders/order-view";
 
 export type CurrencyTotals = Readonly<{
   currency: Currency;
@@ -46,7 +45,7 @@ export type Dashboard = Readonly<{
   totals: readonly CurrencyTotals[];
   /** The accounts with the least money, first. */
   lowest: readonly AccountListItem[];
-  recentOrders: readonly OrderListItem[];
+  recentOrders: readonly LatestOrder[];
 }>;
 
 const SHOWN = 8;
@@ -63,7 +62,7 @@ export async function getDashboard(ctx: Context): Promise<Dashboard> {
       countDashboardPlans(tx, ctx.now),
       sumWallets(tx),
       listAccounts(tx, { ...page, currency: "CNY", sort: "cash" }, ctx.now),
-      listOrders(tx, { ...page, direction: "desc", sort: "placed" }),
+      latestOrders(tx, SHOWN),
       findAttention(tx, ctx.now),
       readSales(tx, ctx),
     ]);
@@ -86,7 +85,7 @@ export async function getDashboard(ctx: Context): Promise<Dashboard> {
         wallet: toWalletView(row.wallet),
         activeDevices: row.activeDevices,
       })),
-      recentOrders: orders.map(toOrderListItem),
+      recentOrders: orders,
     };
   });
 }

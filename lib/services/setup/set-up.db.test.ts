@@ -158,7 +158,13 @@ describe("the demo", () => {
     await withStaff(url, async (db) => {
       const ctx = contextOf(db);
       await setUp({ url, demo: true, zone: ZONE, now: NOW });
-      const [cny] = (await getDashboard(ctx)).sales.currencies;
+      const { sales, recentOrders } = await getDashboard(ctx);
+      // A file of fifty orders is told once among the latest.
+      expect(recentOrders).toHaveLength(8);
+      expect(recentOrders.filter(({ of }) => of === "bulk-order")).toMatchObject([
+        { name: "warehouse-2.csv", orders: 50, total: "1250.00" },
+      ]);
+      const [cny] = sales.currencies;
       const sold = cny?.orderedByDay ?? [];
       expect(sold.map(({ product }) => product)).toEqual(["ipc", "ocr", "vision"]);
       const days = sold.flatMap(({ amounts }) => amounts.filter((amount) => amount !== "0.00"));

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/data-table/data-table";
-import type { ListUrl } from "@/components/data-table/list-url";
+import { listHref, type ListUrl } from "@/components/data-table/list-url";
 import { EmptyState } from "@/components/empty-state";
 import { FilterBar } from "@/components/filter-bar";
 import { Button } from "@/components/ui/button";
@@ -33,6 +33,7 @@ export function AccountTable({ list, params, sort, currency, mayOpen }: AccountT
       url={url}
       sort={sort}
       cursors={{ next: list.next }}
+      csvHref={listHref({ ...url, pathname: "/accounts/csv" }, { cursor: undefined, columns: undefined })}
       filters={<Filters url={url} />}
       empty={<Empty params={params} mayOpen={mayOpen} />}
     />

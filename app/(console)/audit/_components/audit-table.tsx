@@ -112,12 +112,13 @@ function useColumns(url: ListUrl): readonly Column<AuditListItem>[] {
       key: "changes",
       header: t("changes"),
       cell: (row) => (
-        <div className="line-clamp-1">
+        // One line says what it was about; the sheet behind the row has it all.
+        <div className="max-h-5 overflow-hidden">
           <AuditChanges before={row.before} after={row.after} />
         </div>
       ),
       choice: "shown",
-      widthMax: "18rem",
+      widthMax: "30rem",
     },
     { key: "reason", header: t("reason"), cell: (row) => row.reason, choice: "hidden", widthMax: "20rem" },
     { key: "origin", header: t("origin"), cell: (row) => row.origin, choice: "hidden" },

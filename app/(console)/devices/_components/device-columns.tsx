@@ -21,7 +21,7 @@ function useQuota(): (plan: DevicePlanView) => string {
     if (images.max > 0 && searches.max > 0)
       return t("quotaPair", { images: pair(images), searches: pair(searches) });
     if (images.max > 0) return t("quotaImages", { images: pair(images) });
-    return searches.max > 0 ? t("quotaSearches", { searches: pair(searches) }) : t("noQuota");
+    return searches.max > 0 ? t("quotaSearches", { searches: pair(searches) }) : "–";
   };
 }
 

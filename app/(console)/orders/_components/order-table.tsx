@@ -38,6 +38,7 @@ export function OrderTable({ list, params, account, showAccount, newHref }: Orde
       url={url}
       sort={DEFAULT_SORT}
       cursors={{ next: list.next }}
+      csvHref={listHref({ ...url, pathname: "/orders/csv" }, { cursor: undefined, columns: undefined })}
       filters={<Filters url={url} account={account} staff={showAccount} />}
       empty={<Empty url={url} newHref={newHref} />}
     />

@@ -44,13 +44,12 @@ export function useLotColumns({ showAccount, now }: LotColumns): readonly Column
       kind: "date",
       cell: (lot) => <DateText at={lot.expiresAt} now={now} />,
       sortable: true,
-      card: "line",
     },
     {
       key: "timeLeft",
       header: t("timeLeft"),
       cell: (lot) => <TimeLeft until={lot.expiresAt} now={now} />,
-      choice: "shown",
+      card: "figure",
     },
     {
       key: "bought",

@@ -40,6 +40,7 @@ export function LotTable(props: LotTableProps) {
       url={url}
       sort={defaultSort}
       cursors={{ next: list.next }}
+      csvHref={listHref({ ...url, pathname: "/packages/csv" }, { cursor: undefined, columns: undefined })}
       filters={<Filters url={url} account={showAccount ? account : null} packages={packages} />}
       empty={<Empty url={url} newHref={newHref} />}
     />

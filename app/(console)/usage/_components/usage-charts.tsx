@@ -3,18 +3,19 @@ import { ChartFigure, type ChartTable } from "@/components/chart/chart-figure";
 import { BarLegend, type BarSeries, StackedBars } from "@/components/chart/stacked-bars";
 import { EmptyState } from "@/components/empty-state";
 import { formatFigure } from "@/components/format-amount";
-import { formatInstant } from "@/components/format-instant";
+import { formatDay, formatInstant } from "@/components/format-instant";
 import { Section } from "@/components/section";
-import { dateText } from "@/lib/domain/time/calendar";
 import { ROLL_UP_SOURCES } from "@/lib/domain/usage/roll-up";
 import type { UsageChart, UsageExplorer } from "@/lib/services/usage/explore-usage";
 
 /** Units by period and by who paid. What cannot be added up (calls and seconds) has a picture of its own. */
 export function UsageCharts({ usage }: Readonly<{ usage: UsageExplorer }>) {
   const t = useTranslations("usage");
+  const locale = useLocale();
   const { span, charts } = usage;
+  const spanText = { from: formatDay(span.from, locale), until: formatDay(span.until, locale) };
   return (
-    <Section title={t("chart.title")} description={t("chart.span", span)}>
+    <Section title={t("chart.title")} description={t("chart.span", spanText)}>
       {charts.length === 0 ? <EmptyState title={t("chart.empty")} framed={false} /> : null}
       <div className="flex flex-col gap-8">
         {charts.map((chart) => (
@@ -29,9 +30,7 @@ function usePeriodText(by: UsageExplorer["by"]): (at: string) => string {
   const zone = useTimeZone() ?? "UTC";
   const locale = useLocale();
   return (at) => {
-    if (by === "hour") return formatInstant(at, { zone, locale });
-    const date = dateText(new Date(at), zone);
-    return by === "month" ? date.slice(0, "2026-03".length) : date;
+    return formatInstant(at, { zone, locale, precision: by === "hour" ? "minute" : by });
   };
 }
 
@@ -57,7 +56,7 @@ function OneChart({ chart, usage }: Readonly<{ chart: UsageChart; usage: UsageEx
   return (
     <ChartFigure
       title={t("chart.of", { unit, total })}
-      units={t("chart.units", { unit, step: t(`steps.${usage.by}`) })}
+      units={t("chart.units", { unit, step: usage.by })}
       summary={t("chart.summary", { unit, total, first, last })}
       table={table}
       legend={<BarLegend series={series} />}

@@ -49,7 +49,9 @@ export default async function CorrectionsPage({ searchParams }: CorrectionsPageP
         crumbs={[{ label: t("title"), href: usageHref }, { label: t("corrections.title") }]}
         description={t("corrections.description")}
       />
-      <AccountFilter url={url} account={usage?.account ?? null} />
+      <div className="flex">
+        <AccountFilter url={url} account={usage?.account ?? null} />
+      </div>
       <Section title={t("corrections.new")} description={t("corrections.newNote")}>
         {usage ? (
           <CorrectionForm

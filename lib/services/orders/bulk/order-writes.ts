@@ -82,8 +82,11 @@ export function toOrderWrites(ctx: Context, step: BulkStep) {
 }
 
 /** Unique within the account, so that even the database knows each row as one order. */
+/** How the requests of orders begin that a file's rows became. */
+export const BULK_REQUESTS = "bulk:";
+
 function requestOf({ bulk }: BulkStep, line: number): string {
-  return `bulk:${bulk.id}:${line}`;
+  return `${BULK_REQUESTS}${bulk.id}:${line}`;
 }
 
 type Numbered = BulkStep["decision"]["ordered"][number] & Readonly<{ number: bigint }>;

@@ -71,7 +71,13 @@ const CHANGES: Table<Changed> = {
 
 export const PLAN_DEEDS: readonly Deed[] = [
   ...deedsOf("plan-money", MONEY, (ctx, { accountId, requestId, amount }) =>
-    topUpWallet(ctx, { accountId, currency: "CNY", amount, reference: requestId, note: "QPS plans" }),
+    topUpWallet(ctx, {
+      accountId,
+      currency: "CNY",
+      amount,
+      reference: requestId.toUpperCase(),
+      note: "QPS plans",
+    }),
   ),
   ...deedsOf("plan", PURCHASES, async (ctx, { auto, capability, qps, period, count, ...whose }) => {
     await order(ctx, whose, { change: "buy", capability, qps, period, count });

@@ -42,14 +42,16 @@ function swing(day: number): number {
 
 /** What was used on a day, by habits; `now` is the hour of that day from which the reports reach back. */
 function usesOf(accountId: string, habits: readonly Habit[], { day, now }: { day: number; now: number }) {
-  return habits.flatMap(({ aDay, reports, ...use }, habit) =>
-    Array.from({ length: reports }, (_, index): UseReport => {
+  const uses = habits.flatMap(({ aDay, reports, ...use }, habit) =>
+    Array.from({ length: reports }, (_, index): UseReport & { occurredAt: Date } => {
       const quantity = Math.max(1, Math.round((aDay * swing(day + habit)) / reports));
       const occurredAt = new Date(now - (index + 0.5) * 2 * HOUR);
       const id = `demo-${String(day)}-${String(habit)}-${String(index)}`;
       return { accountId, id, quantity, occurredAt, ...use };
     }),
   );
+  // Told in the order in which they were used.
+  return uses.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime());
 }
 
 /** The days up to `until` days ago, told in one request: a first start waits for a third of the commits. */

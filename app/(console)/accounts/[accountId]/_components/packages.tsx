@@ -26,6 +26,7 @@ export function Packages({ accountId, now, lots, count, mayBuy }: PackagesProps)
     <Section
       title={t("title")}
       description={count === 0 ? null : t("description", { count })}
+      frame={lots.length === 0 ? "plain" : "card"}
       padded={false}
       actions={
         <>
@@ -48,7 +49,6 @@ export function Packages({ accountId, now, lots, count, mayBuy }: PackagesProps)
       {lots.length === 0 ? (
         <EmptyState
           title={t("empty")}
-          framed={false}
           action={
             mayBuy ? (
               <Button asChild>

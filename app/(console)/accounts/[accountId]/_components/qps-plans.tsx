@@ -30,11 +30,15 @@ export function QpsPlans({ accountId, plans, count, mayBuy }: QpsPlansProps) {
       title={t("title")}
       description={
         count === 0 ? null : (
-          <LinkText href={`/plans?account=${accountId}&product=qps&state=active`}>
+          <Link
+            href={`/plans?account=${accountId}&product=qps&state=active`}
+            className="rounded-sm underline-offset-4 hover:underline"
+          >
             {t("description", { count })}
-          </LinkText>
+          </Link>
         )
       }
+      frame={plans.length === 0 ? "plain" : "card"}
       padded={false}
       actions={
         <>
@@ -52,7 +56,6 @@ export function QpsPlans({ accountId, plans, count, mayBuy }: QpsPlansProps) {
       {plans.length === 0 ? (
         <EmptyState
           title={t("empty")}
-          framed={false}
           action={
             mayBuy ? (
               <Button asChild>

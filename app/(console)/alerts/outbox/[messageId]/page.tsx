@@ -52,7 +52,9 @@ export default async function MessagePage({ params }: MessagePageProps) {
         ]}
         status={<StatusBadge status={message.state} />}
         actions={
-          mayResend ? <OneButtonForm action={resendMessageAction} values={named} label={t("resend")} /> : null
+          mayResend ? (
+            <OneButtonForm action={resendMessageAction} values={named} label={t("resend")} size="md" />
+          ) : null
         }
       />
       <Section title={t("facts")}>
@@ -66,7 +68,14 @@ export default async function MessagePage({ params }: MessagePageProps) {
             ...(message.nextAttemptAt === null
               ? []
               : [{ label: t("next"), value: <DateText at={message.nextAttemptAt} precision="second" /> }]),
-            ...(message.lastError === null ? [] : [{ label: t("lastError"), value: message.lastError }]),
+            ...(message.lastError === null
+              ? []
+              : [
+                  {
+                    label: t("lastError"),
+                    value: message.state === "unsent" ? t("outcomes.unsent") : message.lastError,
+                  },
+                ]),
           ]}
         />
       </Section>

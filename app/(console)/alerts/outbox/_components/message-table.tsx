@@ -70,7 +70,7 @@ function useColumns(staff: boolean): readonly Column<MessageView>[] {
     {
       key: "channel",
       header: t("channel"),
-      cell: (row) => t(`channels.${row.channel}`),
+      cell: (row) => <span className="whitespace-nowrap">{t(`channels.${row.channel}`)}</span>,
       card: "line",
     },
     {

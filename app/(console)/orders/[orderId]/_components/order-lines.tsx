@@ -27,6 +27,7 @@ export function OrderLines({ order, showAll }: OrderLinesProps) {
   const { lineItems } = order;
   const columns = useLineColumns({
     forDevices: lineItems.some(({ item }) => item.kind === "device-plan"),
+    forPackages: lineItems.some(({ item }) => item.kind === "package"),
     refunded: lineItems.some(({ refund }) => refund !== null),
     accountId: order.accountId,
   });
@@ -82,9 +83,19 @@ function refundColumn(header: string): Column<Line> {
   };
 }
 
-type LineColumns = Readonly<{ forDevices: boolean; refunded: boolean; accountId: string }>;
+type LineColumns = Readonly<{
+  forDevices: boolean;
+  forPackages: boolean;
+  refunded: boolean;
+  accountId: string;
+}>;
 
-function useLineColumns({ forDevices, refunded, accountId }: LineColumns): readonly Column<Line>[] {
+function useLineColumns({
+  forDevices,
+  forPackages,
+  refunded,
+  accountId,
+}: LineColumns): readonly Column<Line>[] {
   const t = useTranslations("order.columns");
   const kinds = useTranslations("orders.kinds");
   const itemText = useItemText();
@@ -105,7 +116,7 @@ function useLineColumns({ forDevices, refunded, accountId }: LineColumns): reado
     },
     {
       key: "plan",
-      header: forDevices ? t("plan") : t("package"),
+      header: forPackages ? t("package") : t("plan"),
       cell: ({ item }) => {
         const { name, size } = itemText(item);
         return `${name} · ${size}`;

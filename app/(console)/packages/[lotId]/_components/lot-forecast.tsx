@@ -15,7 +15,13 @@ export function LotForecast({ lot, forecast }: LotForecastProps) {
   const t = useTranslations("forecast");
   if (!forecast) return null;
   const when = (at: string | null) =>
-    at === null ? t("notBeforeExpiry") : <DateText at={at} now={lot.now} precision="minute" />;
+    at === null ? (
+      t("notBeforeExpiry")
+    ) : (
+      <DateText at={at} now={lot.now} precision="minute" className="max-sm:whitespace-normal" />
+    );
+  // What has been reached is no forecast.
+  const twenty = (at: string | null) => (at !== null && at <= lot.now ? t("reached") : when(at));
   return (
     <Section title={t("title")} description={t("how")} padded={false}>
       <Table label={t("title")}>
@@ -30,8 +36,8 @@ export function LotForecast({ lot, forecast }: LotForecastProps) {
         <TableBody>
           {COURSES.map((course) => (
             <TableRow key={course}>
-              <TableCell>{t(course)}</TableCell>
-              <TableCell>{when(forecast[course].twentyAt)}</TableCell>
+              <TableCell className="whitespace-nowrap">{t(course)}</TableCell>
+              <TableCell>{twenty(forecast[course].twentyAt)}</TableCell>
               <TableCell>{when(forecast[course].emptyAt)}</TableCell>
               <TableCell numeric>
                 <FigureText value={forecast[course].dies} />

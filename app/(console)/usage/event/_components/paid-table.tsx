@@ -1,5 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { FigureText } from "@/components/figure-text";
+import { formatDay } from "@/components/format-instant";
 import { LinkText } from "@/components/link-text";
 import { usePackageName } from "@/components/package-name";
 import { ReceiptDrawer } from "@/components/receipt/receipt-drawer";
@@ -49,6 +50,7 @@ export function PaidTable({ event }: Readonly<{ event: EventDetail }>) {
 function ShareName({ paid: { share, lot } }: Readonly<{ paid: PaidShare }>) {
   const t = useTranslations("usage");
   const nameOf = usePackageName();
+  const locale = useLocale();
   return (
     <span className="flex flex-col">
       <span className="font-medium">{t(`sources.${share.source}`)}</span>
@@ -60,7 +62,7 @@ function ShareName({ paid: { share, lot } }: Readonly<{ paid: PaidShare }>) {
         ) : share.source === "free-quota" ? (
           t("event.quota", { of: share.of })
         ) : share.source === "daily-pool" ? (
-          t("event.pool", { date: share.date })
+          t("event.pool", { date: formatDay(share.date, locale) })
         ) : null}
       </span>
     </span>

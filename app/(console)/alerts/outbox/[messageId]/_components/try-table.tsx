@@ -22,7 +22,7 @@ export function TryTable({ tries }: Readonly<{ tries: readonly AttemptView[] }>)
               <DateText at={attempt.startedAt} precision="second" />
             </TableCell>
             <TableCell>{t(`outcomes.${attempt.outcome ?? "none"}`)}</TableCell>
-            <TableCell>{attempt.answer}</TableCell>
+            <TableCell>{attempt.outcome === "unsent" ? "–" : attempt.answer}</TableCell>
           </TableRow>
         ))}
       </TableBody>

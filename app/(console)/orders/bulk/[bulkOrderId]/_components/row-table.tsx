@@ -58,7 +58,6 @@ function useColumns(): readonly Column<BulkRowView>[] {
       header: t("line"),
       kind: "number",
       cell: (row) => <FigureText value={row.line} />,
-      card: "line",
     },
     {
       key: "device",
@@ -70,7 +69,8 @@ function useColumns(): readonly Column<BulkRowView>[] {
     {
       key: "plan",
       header: t("plan"),
-      cell: (row) => `${nameOf("capability", row.capability)} · ${nameOf("period", row.period)}`,
+      cell: (row) =>
+        `${nameOf("capability", row.capability) || "–"} · ${nameOf("period", row.period) || "–"}`,
       card: "line",
     },
     {

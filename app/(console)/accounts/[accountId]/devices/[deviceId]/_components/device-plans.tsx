@@ -1,3 +1,4 @@
+import { ArchiveIcon, BanIcon, CalendarClockIcon, CircleDotIcon, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCatalogName } from "@/components/catalog-name";
 import type { Column } from "@/components/data-table/column";
@@ -59,24 +60,35 @@ function Terms({ account, plan, cancel, requestId }: TermsProps) {
   );
 }
 
-const TONES: Readonly<Record<DeviceTermView["state"], BadgeTone>> = {
-  past: "past",
-  running: "ok",
-  booked: "booked",
-  cancelled: "past",
+/** Colour never stands alone: each state has its icon and its word. */
+const LOOKS: Readonly<Record<DeviceTermView["state"], Readonly<{ tone: BadgeTone; icon: LucideIcon }>>> = {
+  past: { tone: "past", icon: ArchiveIcon },
+  running: { tone: "ok", icon: CircleDotIcon },
+  booked: { tone: "booked", icon: CalendarClockIcon },
+  cancelled: { tone: "past", icon: BanIcon },
 };
+
+function TermState({ state }: Pick<DeviceTermView, "state">) {
+  const t = useTranslations("timeline");
+  const { tone, icon: Icon } = LOOKS[state];
+  return (
+    <Badge tone={tone}>
+      <Icon aria-hidden />
+      {t(state)}
+    </Badge>
+  );
+}
 
 function useTermColumns(props: TermsProps): readonly Column<DeviceTermView>[] {
   const { account, plan, cancel, requestId } = props;
   const t = useTranslations("device.columns");
-  const states = useTranslations("timeline");
   const nameOf = useCatalogName();
   return [
     {
       key: "state",
       header: t("state"),
       kind: "status",
-      cell: ({ state }) => <Badge tone={TONES[state]}>{states(state)}</Badge>,
+      cell: ({ state }) => <TermState state={state} />,
       card: "corner",
     },
     {
