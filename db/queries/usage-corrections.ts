@@ -3,7 +3,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { arrayText } from "@/db/queries/array-text";
 import { type Cursor, keyset } from "@/db/queries/keyset";
-import { type StoredEvent, toStoredEvent } from "@/db/queries/usage-events";
+import { BY_TIME, type StoredEvent, toStoredEvent } from "@/db/queries/usage-events";
 import { change, insertRows, type Write } from "@/db/queries/write";
 import { account } from "@/db/schema/accounts";
 import { usageCorrection, usageCorrectionEvent } from "@/db/schema/usage-corrections";
@@ -127,7 +127,7 @@ export async function listEventsToCorrect(
   window: Readonly<{ accountId: string; capability: string; from: Date; until: Date; limit: number }>,
 ): Promise<StoredEvent[]> {
   const text = `select * from (select ${EVENT_COLUMNS} from usage_event e
-      where account_id = $1::uuid and capability = $2 and occurred_at >= $3::timestamptz and occurred_at < $4::timestamptz
+      where ${BY_TIME} and account_id = $1::uuid and capability = $2 and occurred_at >= $3::timestamptz and occurred_at < $4::timestamptz
         and voided_at is null order by occurred_at limit $5::int) e
     order by recorded_at, occurred_at, event_id`;
   const { accountId, capability, from, until, limit } = window;

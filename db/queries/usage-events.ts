@@ -19,6 +19,9 @@ export type StoredEvent = Readonly<{
 export const EVENT_COLUMNS = `e.account_id, e.event_id, e.occurred_at, e.recorded_at, e.capability, e.channel, e.type, e.outcome, e.units,
   e.video, e.reid, e.price_book_version, e.funding, e.voided_at`;
 
+/** What opens the index by time to a query; it is true of every event. */
+export const BY_TIME = "units > 0";
+
 /**
  * The events of these ids that were recorded, voided ones too. Each id is looked up by the key of its own partition, however
  * the planner would join two long lists.
@@ -61,32 +64,50 @@ export function toStoredEvent(row: readonly unknown[]): StoredEvent {
   };
 }
 
-/** Events of any accounts, in one statement with a list for each column: what is cheapest to send and to read. */
-export function insertEvents(
-  rows: readonly Readonly<{ accountId: string; event: RecordedEvent }>[],
-  recordedAt: Date,
-): Write | undefined {
+type Kept = Readonly<{ accountId: string; event: RecordedEvent }>;
+
+/**
+ * Events of any accounts, in one statement with a list for each column: what is cheapest to send and to read. Most events
+ * of a batch are alike in all but their id, time and funding; what they share is sent once.
+ */
+export function insertEvents(rows: readonly Kept[], recordedAt: Date): Write | undefined {
   if (rows.length === 0) return undefined;
+  const kinds = new Map<string, Readonly<{ kind: number; kept: Kept; lots: readonly string[] }>>();
+  const kindOf = (kept: Kept): number => {
+    const lots = lotsOf(kept.event);
+    const key = kindKey(kept, lots);
+    const known = kinds.get(key) ?? { kind: kinds.size, kept, lots };
+    kinds.set(key, known);
+    return known.kind;
+  };
+  const each = (read: (kept: Kept) => string | number) => arrayText(rows.map(read));
+  const numbers = each(kindOf);
+  const all = [...kinds.values()];
   const of = (read: (event: RecordedEvent) => string | number | null) =>
-    arrayText(rows.map(({ event }) => read(event)));
-  const lots = rows.map(({ event }) => lotsOf(event));
+    arrayText(all.map(({ kept }) => read(kept.event)));
   return change`insert into usage_event (account_id, event_id, occurred_at, recorded_at, capability, channel, type, outcome, units,
     video, reid, price_book_version, funding, lot_id, more_lot_ids)
     select account_id, event_id, occurred_at, ${recordedAt.toISOString()}::timestamptz, capability, channel, type, outcome, units,
       video::jsonb, reid, book, funding, lot_id, more_lots::uuid[]
-    from rows from (unnest(${arrayText(rows.map(({ accountId }) => accountId))}::uuid[]),
-      unnest(${of(({ id }) => id)}::text[]),
-      unnest(${of(({ occurredAt }) => occurredAt.toISOString())}::timestamptz[]),
-      unnest(${of(({ capability }) => capability)}::text[]), unnest(${of(({ channel }) => channel)}::text[]),
-      unnest(${of(({ type }) => type)}::text[]), unnest(${of(({ outcome }) => outcome)}::text[]),
-      unnest(${of(({ units }) => units)}::bigint[]),
-      unnest(${of(({ video }) => video && JSON.stringify(video))}::text[]),
-      unnest(${of(({ reid }) => (reid ? "t" : "f"))}::boolean[]), unnest(${of(({ book }) => book)}::int[]),
-      jsonb_array_elements(${`[${rows.map(({ event }) => fundingText(event.funding)).join()}]`}::jsonb),
-      unnest(${arrayText(lots.map(([first = null]) => first))}::uuid[]),
-      unnest(${arrayText(lots.map(([, ...more]) => (more.length > 0 ? `{${more.join()}}` : null)))}::text[])
-    ) as e (account_id, event_id, occurred_at, capability, channel, type, outcome, units, video, reid, book, funding, lot_id,
-      more_lots)`;
+    from rows from (unnest(${each(({ event }) => event.id)}::text[]),
+      unnest(${each(({ event }) => event.occurredAt.toISOString())}::timestamptz[]), unnest(${numbers}::int[]),
+      jsonb_array_elements(${`[${rows.map(({ event }) => fundingText(event.funding)).join()}]`}::jsonb)
+    ) as e (event_id, occurred_at, kind, funding)
+    join unnest(${arrayText(all.map(({ kind }) => kind))}::int[],
+      ${arrayText(all.map(({ kept }) => kept.accountId))}::uuid[],
+      ${of(({ capability }) => capability)}::text[], ${of(({ channel }) => channel)}::text[], ${of(({ type }) => type)}::text[],
+      ${of(({ outcome }) => outcome)}::text[], ${of(({ units }) => units)}::bigint[],
+      ${of(({ video }) => video && JSON.stringify(video))}::text[], ${of(({ reid }) => (reid ? "t" : "f"))}::boolean[],
+      ${of(({ book }) => book)}::int[], ${arrayText(all.map(({ lots: [first = null] }) => first))}::uuid[],
+      ${arrayText(all.map(({ lots: [, ...more] }) => (more.length > 0 ? `{${more.join()}}` : null)))}::text[]
+    ) as k (kind, account_id, capability, channel, type, outcome, units, video, reid, book, lot_id, more_lots) using (kind)`;
+}
+
+/** The same for events that differ in nothing but id, time and the figures of their funding. */
+function kindKey({ accountId, event }: Kept, lots: readonly string[]): string {
+  const { capability, channel, type, outcome, units, video, reid, book } = event;
+  const rest = type === null && video === null ? "" : JSON.stringify([type, video]);
+  return `${accountId} ${capability} ${channel} ${outcome} ${String(units)} ${String(reid)} ${String(book)} ${lots.join()} ${rest}`;
 }
 
 function lotsOf({ funding }: RecordedEvent): readonly string[] {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction, Value } from "@/db/session";
 import { ask } from "@/db/queries/reading";
-import { toStoredEvent, type StoredEvent } from "@/db/queries/usage-events";
+import { BY_TIME, toStoredEvent, type StoredEvent } from "@/db/queries/usage-events";
 import { allLots } from "@/db/queries/usage-facts";
 import type { UsageLot } from "@/lib/domain/usage/usage-facts";
 import { ROLL_UP_SOURCES, type RollUpSource } from "@/lib/domain/usage/roll-up";
@@ -75,7 +75,7 @@ export type EventFilter = UsageSlice &
 
 /** Single events, latest use first; pages begin where the last one ended. */
 export async function listEvents(tx: Transaction, filter: EventFilter): Promise<StoredEvent[]> {
-  const conditions: string[] = [];
+  const conditions: string[] = [BY_TIME];
   const values: Value[] = [];
   const ask = (condition: (place: string) => string, value: Value | undefined) => {
     if (value !== undefined) conditions.push(condition(`$${values.push(value)}`));

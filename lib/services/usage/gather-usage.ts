@@ -1,26 +1,21 @@
 import "server-only";
+import { invariant } from "@/lib/domain/errors";
 import { authorize, type Context } from "@/lib/services/context";
+import { Gatherer } from "@/lib/services/gather";
 import { recordUsage } from "@/lib/services/usage/record-usage";
 import type { UseAnswer } from "@/lib/services/usage/use-answer";
 import type { UseReport } from "@/lib/services/usage/use-report";
 
-type Waiting = Readonly<{
-  ctx: Context;
-  events: readonly UseReport[];
-  resolve: (answers: readonly UseAnswer[]) => void;
-  reject: (reason: unknown) => void;
-}>;
-
-/** So many commits are under way at once: while one waits for the disk, the next is decided. */
-const COMMITS_AT_ONCE = 2;
-/** So many events share a commit, at most. */
-const EVENTS_PER_COMMIT = 500;
 /** What is more than this is a batch, and a commit of its own. */
 export const GATHERED_MAX = 20;
+/** So many commits are under way at once: while one waits for the disk, the next is decided. */
+const COMMITS_AT_ONCE = 2;
+const CALLS_PER_COMMIT = 128;
+
+type Call = Readonly<{ ctx: Context; events: readonly UseReport[] }>;
 
 /** Calls that wait for the next commit; they are of one process, so they live in it. */
-const waiting: Waiting[] = [];
-let underWay = 0;
+const calls = new Gatherer(record, { flights: COMMITS_AT_ONCE, most: CALLS_PER_COMMIT });
 
 /**
  * Records a few uses as `recordUsage` does, together with those of others that come at the same moment: the commit is what
@@ -29,45 +24,14 @@ let underWay = 0;
  */
 export function gatherUsage(ctx: Context, events: readonly UseReport[]): Promise<readonly UseAnswer[]> {
   authorize(ctx, "usage.write");
-  return new Promise((resolve, reject) => {
-    waiting.push({ ctx, events, resolve, reject });
-    // After what has arrived together has been read.
-    if (underWay < COMMITS_AT_ONCE) setImmediate(commitNext);
-  });
+  return calls.ask({ ctx, events });
 }
 
-function commitNext(): void {
-  if (underWay >= COMMITS_AT_ONCE || waiting.length === 0) return;
-  const group: Waiting[] = [];
-  let count = 0;
-  while (waiting.length > 0 && count < EVENTS_PER_COMMIT) {
-    const next = waiting.shift();
-    if (!next) break;
-    group.push(next);
-    count += next.events.length;
-  }
-  underWay += 1;
-  void commit(group).finally(() => {
-    underWay -= 1;
-    commitNext();
-  });
-}
-
-async function commit(group: readonly Waiting[]): Promise<void> {
+async function record(group: readonly Call[]): Promise<readonly (readonly UseAnswer[])[]> {
   const [first] = group;
-  if (!first) return;
-  try {
-    const now = group.reduce((latest, { ctx }) => (ctx.now > latest ? ctx.now : latest), first.ctx.now);
-    const answers = await recordUsage(
-      { ...first.ctx, now },
-      { events: group.flatMap(({ events }) => events) },
-    );
-    let start = 0;
-    for (const { events, resolve } of group) {
-      resolve(answers.slice(start, start + events.length));
-      start += events.length;
-    }
-  } catch (error) {
-    for (const { reject } of group) reject(error);
-  }
+  invariant(first !== undefined, "a group has somebody who reports");
+  const now = group.reduce((latest, { ctx }) => (ctx.now > latest ? ctx.now : latest), first.ctx.now);
+  const answers = await recordUsage({ ...first.ctx, now }, { events: group.flatMap(({ events }) => events) });
+  let start = 0;
+  return group.map(({ events }) => answers.slice(start, (start += events.length)));
 }
