@@ -1,3 +1,4 @@
+import { createHash, createHmac } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -82,4 +83,33 @@ export async function openMailReceiver(
   const { port } = server.server.address() as AddressInfo;
   const close = () => new Promise<void>((resolve) => server.close(resolve));
   return { url: `smtp://127.0.0.1:${String(port)}`, received, close };
+}
+
+const JSON_TYPE = { "content-type": "application/json" };
+
+/** What the two SMS providers say of a message that they have taken. */
+export const TAKEN_BY_TWILIO = {
+  status: 201,
+  body: '{"sid":"SM1","status":"queued"}',
+  headers: JSON_TYPE,
+} as const;
+export const TAKEN_BY_ALIBABA = {
+  status: 200,
+  body: '{"Code":"OK","Message":"OK","BizId":"b-1","RequestId":"r"}',
+  headers: JSON_TYPE,
+} as const;
+
+/** Whether a request bears the signature of Alibaba Cloud's API, version 3, computed here anew from what arrived. */
+export function isSignedByAlibaba({ path, headers, body }: Received, secret: string): boolean {
+  const pattern = /^ACS3-HMAC-SHA256 Credential=\w+,SignedHeaders=([\w;-]+),Signature=([0-9a-f]{64})$/;
+  const [, names = "", signature] = pattern.exec(headers["authorization"] ?? "") ?? [];
+  const [pathname = "", query = ""] = path.split("?");
+  const sorted = query.split("&").sort().join("&");
+  const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+  const signed = names.split(";").map((name) => `${name}:${headers[name] ?? ""}\n`);
+  const canonical = ["POST", pathname, sorted, signed.join(""), names, hash(body)].join("\n");
+  const wanted = createHmac("sha256", secret)
+    .update(`ACS3-HMAC-SHA256\n${hash(canonical)}`)
+    .digest("hex");
+  return signature === wanted && headers["x-acs-content-sha256"] === hash(body);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
 import { afterEach, describe, expect, it } from "vitest";
 import { newWebhookSecret, seal, unseal } from "@/lib/services/alerts/seal";
@@ -7,7 +8,14 @@ import { isPublicAddress } from "@/lib/services/alerts/senders/public-address";
 import type { Outgoing } from "@/lib/services/alerts/senders/sender";
 import { twilioSender } from "@/lib/services/alerts/senders/twilio-sms";
 import { webhookSender } from "@/lib/services/alerts/senders/webhook";
-import { type Answer, openHttpReceiver, openMailReceiver } from "@/lib/testing/receivers";
+import {
+  type Answer,
+  isSignedByAlibaba,
+  openHttpReceiver,
+  openMailReceiver,
+  TAKEN_BY_ALIBABA,
+  TAKEN_BY_TWILIO,
+} from "@/lib/testing/receivers";
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -40,8 +48,8 @@ async function receiver(answer: Answer) {
 }
 
 describe("mail", () => {
-  async function mail(refuse: Parameters<typeof openMailReceiver>[0]) {
-    const server = await openMailReceiver(refuse);
+  async function mail(...behaviour: Parameters<typeof openMailReceiver>) {
+    const server = await openMailReceiver(...behaviour);
     closing.push(server.close);
     const send = mailSender({ url: server.url, from: "Drawdown <a@drawdown.example>", timeoutMs: TIMEOUT });
     return { server, send };
@@ -58,12 +66,32 @@ describe("mail", () => {
 
   it.each([
     { code: 550, outcome: "failed" },
+    { code: 551, outcome: "failed" },
     { code: 451, outcome: "again" },
+    { code: 421, outcome: "again" },
     { code: "hang", outcome: "again" },
   ] as const)("that is answered with $code is $outcome", async ({ code, outcome }) => {
     const { server, send } = await mail(() => code);
     expect(await send(message("mei@example.com"))).toMatchObject({ outcome });
     expect(server.received).toEqual([]);
+  });
+
+  it("that is taken late is sent, once", async () => {
+    const { server, send } = await mail(
+      () => null,
+      () => sleep(TIMEOUT / 3),
+    );
+    expect(await send(message("mei@example.com"))).toMatchObject({ outcome: "sent" });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it("that is taken whole by a server that never says so is tried again", async () => {
+    const { server, send } = await mail(
+      () => null,
+      () => new Promise(() => undefined),
+    );
+    expect(await send(message("mei@example.com"))).toMatchObject({ outcome: "again" });
+    expect(server.received).toHaveLength(1);
   });
 
   it("is tried again when nobody listens", async () => {
@@ -92,6 +120,9 @@ describe("a webhook", () => {
     { answer: { status: 410 }, outcome: "failed" },
     { answer: { status: 404 }, outcome: "again" },
     { answer: "hang", outcome: "again" },
+    { answer: "drop", outcome: "again" },
+    { answer: { status: 204, afterMs: TIMEOUT / 3 }, outcome: "sent" },
+    { answer: { status: 204, afterMs: TIMEOUT * 3 }, outcome: "again" },
   ] satisfies { answer: Answer; outcome: string }[])(
     "that is answered with $answer is $outcome",
     async ({ answer, outcome }) => {
@@ -99,6 +130,10 @@ describe("a webhook", () => {
       expect(await sender()(message(url))).toMatchObject({ outcome });
     },
   );
+
+  it("is tried again when nobody listens", async () => {
+    expect(await sender()(message(`http://${NOBODY}/`))).toMatchObject({ outcome: "again" });
+  });
 
   it("follows no redirect", async () => {
     const target = await receiver({ status: 200 });
@@ -159,6 +194,8 @@ describe("an SMS", () => {
     const sent = await twilio(url)(message("+8613800000000", { body: "可用余额" }));
     expect(sent).toEqual({ outcome: "sent", answer: "SM1 queued" });
     expect(received[0]?.path).toBe(`/2010-04-01/Accounts/AC${"0".repeat(32)}/Messages.json`);
+    const who = Buffer.from(`AC${"0".repeat(32)}:t`).toString("base64");
+    expect(received[0]?.headers["authorization"]).toBe(`Basic ${who}`);
     expect(Object.fromEntries(new URLSearchParams(received[0]?.body))).toMatchObject({
       To: "+8613800000000",
       From: "+1555",
@@ -170,14 +207,33 @@ describe("an SMS", () => {
     { answer: { status: 400, body: '{"code":21211,"message":"no such number"}' }, outcome: "failed" },
     { answer: { status: 503, body: "{}" }, outcome: "again" },
     { answer: "hang", outcome: "again" },
-    { answer: { status: 307, headers: { location: "http://127.0.0.1:9/" } }, outcome: "again" },
+    { answer: "drop", outcome: "again" },
+    { answer: { ...TAKEN_BY_TWILIO, afterMs: TIMEOUT / 3 }, outcome: "sent" },
+    { answer: { ...TAKEN_BY_TWILIO, afterMs: TIMEOUT * 3 }, outcome: "again" },
   ] satisfies { answer: Answer; outcome: string }[])(
     "that Twilio answers with $answer is $outcome",
     async ({ answer, outcome }) => {
-      const { url } = await receiver(answer);
+      const { url, received } = await receiver(answer);
       expect(await twilio(url)(message("+8613800000000"))).toMatchObject({ outcome });
+      expect(received).toHaveLength(1);
     },
   );
+
+  it.each(["twilio", "alibaba"] as const)("to %s follows no redirect, and is tried again", async (vendor) => {
+    const target = await receiver(vendor === "twilio" ? TAKEN_BY_TWILIO : TAKEN_BY_ALIBABA);
+    for (const status of [301, 302, 307, 308]) {
+      const { url, received } = await receiver({ status, headers: { location: target.url } });
+      const send = vendor === "twilio" ? twilio(url) : alibaba(url);
+      expect(await send(message("13800000000")), String(status)).toMatchObject({ outcome: "again" });
+      expect(received).toHaveLength(1);
+    }
+    expect(target.received).toEqual([]);
+  });
+
+  it("is tried again when nobody listens at either", async () => {
+    for (const send of [twilio(`http://${NOBODY}`), alibaba(`http://${NOBODY}`)])
+      expect(await send(message("13800000000"))).toMatchObject({ outcome: "again" });
+  });
 
   it("goes to Alibaba Cloud as its API wants it", async () => {
     const { url, received } = await receiver({
@@ -190,6 +246,9 @@ describe("an SMS", () => {
     const query = new URL(received[0]?.path ?? "", url).searchParams;
     expect(query.get("PhoneNumbers")).toBe("13800000000");
     expect(query.get("TemplateParam")).toBe('{"content":"可用余额"}');
+    expect(query.get("OutId")).toBe("0197d000-0000-7000-9000-000000000001");
+    expect(received[0] && isSignedByAlibaba(received[0], "s")).toBe(true);
+    expect(received[0] && isSignedByAlibaba(received[0], "another")).toBe(false);
   });
 
   it.each([
@@ -201,8 +260,18 @@ describe("an SMS", () => {
     expect(await alibaba(url)(message("1"))).toMatchObject({ outcome });
   });
 
-  it("is tried again when Alibaba Cloud does not answer", async () => {
-    const { url } = await receiver("hang");
-    expect(await alibaba(url)(message("1"))).toMatchObject({ outcome: "again" });
-  });
+  it.each([
+    { answer: "hang", outcome: "again" },
+    { answer: "drop", outcome: "again" },
+    { answer: { status: 503, body: "busy" }, outcome: "again" },
+    { answer: { ...TAKEN_BY_ALIBABA, afterMs: TIMEOUT / 3 }, outcome: "sent" },
+    { answer: { ...TAKEN_BY_ALIBABA, afterMs: TIMEOUT * 3 }, outcome: "again" },
+  ] satisfies { answer: Answer; outcome: string }[])(
+    "that Alibaba Cloud answers with $answer is $outcome, and was sent once",
+    async ({ answer, outcome }) => {
+      const { url, received } = await receiver(answer);
+      expect(await alibaba(url)(message("1"))).toMatchObject({ outcome });
+      expect(received).toHaveLength(1);
+    },
+  );
 });
