@@ -14,14 +14,15 @@ const USAGE = "npm run conformance -- [--price-book BOOK.json] [--zone Asia/Shan
 const root = path.resolve(import.meta.dirname, "..");
 
 /**
- * `npm run conformance -- FILE…`: plays files of worked examples through the engine, and files of scenarios through the
- * use cases on a Postgres of its own; one line for each case.
+ * `npm run conformance -- FILE…`: plays files of worked examples through the engine, and through the use cases where there
+ * is one, and files of scenarios through the use cases, on a Postgres of its own; one line for each case.
  */
 export async function main(args: readonly string[]): Promise<void> {
   const { files, bookFile, zone } = readArguments(args);
   let opened: Promise<Theatre> | undefined;
   const theatre = () => (opened ??= openTheatre(root, zone));
-  const stages = { book: openPriceBook(bookFile), zone, theatre };
+  // The database has the shipped price book in force: examples of another one are the engine's alone.
+  const stages = { book: openPriceBook(bookFile), zone, theatre, useCases: bookFile === undefined };
   const documents = files.map(readDocument);
   const outcomes: Outcome[] = [];
   try {

@@ -6,6 +6,7 @@ import { playDocument } from "@/scripts/conformance/play";
 const stages = {
   book: defaultPriceBook,
   zone: "Asia/Shanghai",
+  useCases: false,
   theatre: () => Promise.reject(new Error("worked examples need no database")),
 };
 const boost = {

@@ -1,12 +1,18 @@
 import { z } from "zod";
 import type { Setting } from "@/lib/catalog/worked-examples/kind";
-import { playExample, workedExample } from "@/lib/catalog/worked-examples/play-example";
+import { playExample, type WorkedExample, workedExample } from "@/lib/catalog/worked-examples/play-example";
+import { exampleStory } from "@/scripts/conformance/examples/example-story";
 import type { Outcome } from "@/scripts/conformance/outcome";
 import { playScenarios } from "@/scripts/conformance/scenarios/play-scenarios";
 import type { Theatre } from "@/scripts/conformance/scenarios/stage";
 
 /** What cases are played with: rules need the price book alone, stories a database, which is opened for the first. */
-export type Stages = Setting & Readonly<{ theatre: () => Promise<Theatre> }>;
+export type Stages = Setting &
+  Readonly<{
+    theatre: () => Promise<Theatre>;
+    /** Whether worked examples are played through the use cases too, where there is one; else through the engine alone. */
+    useCases: boolean;
+  }>;
 
 /** Plays the cases of one form, each list of a file under its own name. */
 type Player = (stages: Stages, cases: readonly unknown[]) => Outcome[] | Promise<Outcome[]>;
@@ -36,15 +42,31 @@ async function playForm(stages: Stages, form: string, cases: unknown): Promise<O
   return player(stages, cases);
 }
 
-function playExamples(setting: Setting, cases: readonly unknown[]): Outcome[] {
-  return cases.map((candidate, index) => {
+async function playExamples(stages: Stages, cases: readonly unknown[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const [index, candidate] of cases.entries()) {
     const parsed = workedExample.safeParse(candidate);
-    if (!parsed.success) {
-      return wrong(idOf(candidate, index), { form: "example", actual: problem(parsed.error) });
-    }
-    const { id, kind } = parsed.data;
-    return { id, kind, differences: playExample(setting, parsed.data) };
-  });
+    outcomes.push(
+      parsed.success
+        ? await playOne(stages, parsed.data)
+        : wrong(idOf(candidate, index), { form: "example", actual: problem(parsed.error) }),
+    );
+  }
+  return outcomes;
+}
+
+/** Through the engine, and through the use cases where there is one. */
+async function playOne(stages: Stages, example: WorkedExample): Promise<Outcome> {
+  const { id, kind } = example;
+  const differences = playExample(stages, example);
+  const story = stages.useCases ? exampleStory(example, stages) : null;
+  if (story === null) return { id, kind, differences };
+  const [played] = await playScenarios(await stages.theatre(), [story]);
+  return {
+    id,
+    kind: `${kind}, also by the use cases`,
+    differences: [...differences, ...(played?.differences ?? [])],
+  };
 }
 
 const named = z.object({ id: z.string().min(1) });

@@ -92,6 +92,16 @@ describe("a sandbox account's story as a scenario file", () => {
     expect(await play(JSON.parse(JSON.stringify(file)))).toEqual([]);
   });
 
+  it("is refused where it is longer than a file tells, before any of it is read", async () => {
+    const accountId = await makeAccount(desk, { kind: "sandbox" });
+    await desk.owner`insert into audit_entry
+      select (jsonb_populate_record(entry, jsonb_build_object('id', gen_random_uuid()))).*
+      from audit_entry entry, generate_series(1, 20001) where account_id = ${accountId} limit 20001`;
+    expect(await refusalOf(exportScenario(ctx(), accountId))).toEqual({
+      ...{ code: "story_too_long", field: "accountId", max: 20_000 },
+    });
+  });
+
   it("is one of sandboxes only", async () => {
     const accountId = await makeAccount(desk);
     expect(await refusalOf(exportScenario(ctx(), accountId))).toMatchObject({ code: "not_a_sandbox" });
