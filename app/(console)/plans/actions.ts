@@ -6,6 +6,10 @@ import { z } from "zod";
 import { action } from "@/lib/action";
 import { OrderQpsPlan, orderQpsPlan } from "@/lib/services/subscriptions/order-qps-plan";
 import { quoteQpsOrder } from "@/lib/services/subscriptions/quote-qps-order";
+import {
+  QuoteSubscriptionRenewal,
+  quoteSubscriptionRenewal,
+} from "@/lib/services/subscriptions/quote-subscription-renewal";
 import { RefundPlan, refundPlan } from "@/lib/services/subscriptions/refund-plan";
 import { RenewSubscription, renewSubscription } from "@/lib/services/subscriptions/renew-subscription";
 import { SetAutoRenew, setAutoRenew } from "@/lib/services/subscriptions/set-auto-renew";
@@ -34,6 +38,11 @@ export const orderPlanAction = action(
     return order;
   },
 );
+
+export const quoteRenewalAction = action(QuoteSubscriptionRenewal, async (ctx, input) => ({
+  quote: await quoteSubscriptionRenewal(ctx, input),
+  nextRequestId: uuid(),
+}));
 
 export const renewSubscriptionAction = action(RenewSubscription, async (ctx, input) => {
   const order = await renewSubscription(ctx, input);

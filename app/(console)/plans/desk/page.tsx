@@ -8,7 +8,11 @@ import { loadPage } from "@/lib/auth/load-page";
 import { requireContext } from "@/lib/auth/require-context";
 import { getRenewalDesk } from "@/lib/services/subscriptions/get-renewal-desk";
 import { PlanTabs } from "@/app/(console)/plans/_components/plan-tabs";
-import { renewSubscriptionAction, setAutoRenewAction } from "@/app/(console)/plans/actions";
+import {
+  quoteRenewalAction,
+  renewSubscriptionAction,
+  setAutoRenewAction,
+} from "@/app/(console)/plans/actions";
 import { DeskQueue } from "./_components/desk-queue";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +25,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeskPage() {
   const ctx = await requireContext("/plans/desk");
   const [desk, t] = await Promise.all([loadPage(getRenewalDesk(ctx)), getTranslations("plans")]);
-  const actions = { renew: renewSubscriptionAction, setAutoRenew: setAutoRenewAction };
+  const actions = {
+    quote: quoteRenewalAction,
+    renew: renewSubscriptionAction,
+    setAutoRenew: setAutoRenewAction,
+  };
   return (
     <PageBody>
       <PageHeader

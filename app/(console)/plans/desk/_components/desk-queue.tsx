@@ -7,20 +7,22 @@ import { DateText, TimeLeft } from "@/components/date-text";
 import { EmptyState } from "@/components/empty-state";
 import { useRefusalSentence } from "@/components/form/refusal-sentence";
 import { LinkText } from "@/components/link-text";
+import { MoneyText } from "@/components/money-text";
 import { usePlanName } from "@/components/plan-name";
 import { usePlanSize } from "@/components/plan-size";
 import { Section } from "@/components/section";
 import { Button } from "@/components/ui/button";
 import type { DeskPlan, DeskQueueName } from "@/lib/services/subscriptions/get-renewal-desk";
 import { AutoRenewForm, type SwitchAction } from "@/app/(console)/plans/_components/auto-renew-form";
-import { type RenewAction, RenewForm } from "./renew-form";
+import { RenewDialog } from "./renew-dialog";
+import type { RenewProps } from "./renew-form";
 
 type Row = DeskPlan & Readonly<{ requestId: string }>;
 type DeskQueueProps = Readonly<{
   queue: DeskQueueName;
   plans: readonly Row[];
   count: number;
-  actions: Readonly<{ renew: RenewAction; setAutoRenew: SwitchAction }>;
+  actions: RenewProps["actions"] & Readonly<{ setAutoRenew: SwitchAction }>;
 }>;
 
 /** Where the whole of a queue is listed. */
@@ -59,23 +61,43 @@ export function DeskQueue({ queue, plans, count, actions }: DeskQueueProps) {
   );
 }
 
+/** Why a renewal failed, and whether it is tried again. */
+function useWhy(): readonly Column<Row>[] {
+  const desk = useTranslations("plans.desk");
+  const sentence = useRefusalSentence();
+  const tries = useTranslations("plan.failure");
+  return [
+    {
+      key: "why",
+      header: desk("why"),
+      cell: ({ failure, now }) =>
+        failure === null ? null : (
+          <span className="flex max-w-md flex-col text-sm text-pretty whitespace-normal">
+            <span className="text-danger">
+              {sentence({ ok: false, code: failure.code, details: failure.details })}
+            </span>
+            <span className="text-muted-foreground">
+              {failure.againAt === null ? (
+                tries("notAgain")
+              ) : (
+                <>
+                  {tries("again")} <DateText at={failure.againAt} now={now} />
+                </>
+              )}
+            </span>
+          </span>
+        ),
+      card: "line",
+    },
+  ];
+}
+
 function useColumns(queue: DeskQueueName, actions: DeskQueueProps["actions"]): readonly Column<Row>[] {
   const t = useTranslations("plans.columns");
   const desk = useTranslations("plans.desk");
   const nameOf = usePlanName();
   const sizeOf = usePlanSize();
-  const sentence = useRefusalSentence();
-  const why: Column<Row> = {
-    key: "why",
-    header: desk("why"),
-    cell: ({ failure }) =>
-      failure === null ? null : (
-        <span className="block max-w-md text-sm text-pretty whitespace-normal text-danger">
-          {sentence({ ok: false, code: failure.code, details: failure.details })}
-        </span>
-      ),
-    card: "line",
-  };
+  const why = useWhy();
   return [
     {
       key: "plan",
@@ -110,7 +132,15 @@ function useColumns(queue: DeskQueueName, actions: DeskQueueProps["actions"]): r
       cell: (plan) => <TimeLeft until={plan.until} now={plan.now} />,
       card: "corner",
     },
-    ...(queue === "failed" ? [why] : []),
+    ...(queue === "failed" ? why : []),
+    {
+      key: "price",
+      header: t("price"),
+      kind: "money",
+      cell: ({ renewalPrice, currency }) =>
+        renewalPrice === null ? null : <MoneyText amount={renewalPrice} currency={currency} />,
+      card: "figure",
+    },
     {
       key: "actions",
       header: desk("actions"),
@@ -128,6 +158,13 @@ function RowActions({ plan, name, actions }: RowActionsProps) {
   const full = `${name}, ${plan.accountName}`;
   return (
     <div className="flex flex-wrap items-start justify-end gap-1.5 max-md:justify-start">
+      {plan.failure?.code === "insufficient_balance" ? (
+        <Button asChild size="sm">
+          <Link href={`/accounts/${plan.accountId}`} aria-label={`${t("topUp")}: ${plan.accountName}`}>
+            {t("topUp")}
+          </Link>
+        </Button>
+      ) : null}
       <AutoRenewForm plan={plan} name={full} action={actions.setAutoRenew} />
       {plan.renewalPrice === null ? (
         <Button asChild size="sm">
@@ -136,7 +173,7 @@ function RowActions({ plan, name, actions }: RowActionsProps) {
           </Link>
         </Button>
       ) : (
-        <RenewForm plan={plan} price={plan.renewalPrice} name={full} action={actions.renew} />
+        <RenewDialog plan={plan} name={full} actions={{ quote: actions.quote, renew: actions.renew }} />
       )}
     </div>
   );
