@@ -28,6 +28,11 @@ async function buyPlan(page: Page, accountId: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Face comparison 1:1" })).toBeVisible();
 }
 
+/** An amount as a button says it, in fen. */
+function amountIn(label: string): number {
+  return Math.round(Number.parseFloat(label.replace(/[^\d.]/g, "")) * 100);
+}
+
 test("a plan is bought once, upgraded, boosted and renewed at the previewed prices", async ({
   page,
   signIn,
@@ -40,12 +45,21 @@ test("a plan is bought once, upgraded, boosted and renewed at the previewed pric
   await expect(page.getByText("40 QPS", { exact: false }).first()).toBeVisible();
   await expectAccessible(page);
 
-  await page.getByRole("button", { name: "Boost", exact: true }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("More QPS").fill("10");
+  await page.getByRole("button", { name: "Upgrade", exact: true }).click();
+  await dialog.getByLabel("New size in QPS").fill("41");
+  const raise = dialog.getByRole("button", { name: /^Upgrade for CNY/ });
+  const upgraded = amountIn(await raise.innerText());
+  await dialog.getByLabel("Reason", { exact: true }).fill("Agreed on the phone");
+  await raise.click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("Agreed on the phone")).toBeVisible();
+
+  await page.getByRole("button", { name: "Boost", exact: true }).click();
+  await dialog.getByLabel("More QPS").fill("9");
   await dialog.getByLabel("Days").fill("3");
-  const boost = dialog.getByRole("button", { name: "Boost for CNY 324.00" });
-  await expect(boost).toBeVisible();
+  const boost = dialog.getByRole("button", { name: /^Boost for CNY/ });
+  const boosted = amountIn(await boost.innerText());
   await expect(dialog.getByText("50 QPS")).toBeVisible();
   await expectAccessible(page);
   await boost.click();
@@ -54,21 +68,28 @@ test("a plan is bought once, upgraded, boosted and renewed at the previewed pric
   await page.getByRole("button", { name: "Upgrade", exact: true }).click();
   await dialog.getByLabel("New size in QPS").fill("45");
   await expect(dialog.getByText(/above the cap of 50 QPS/)).toBeVisible();
-  await dialog.getByLabel("New size in QPS").fill("40");
+  // Only an admin may pass it.
+  await expect(dialog.getByLabel("Reason to pass the cap")).toHaveCount(0);
+  await dialog.getByLabel("New size in QPS").fill("41");
   await expect(dialog.getByText(/A plan can only grow/)).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).first().click();
 
   await page.getByRole("button", { name: "Renew", exact: true }).click();
-  await dialog.getByRole("button", { name: "Renew for CNY 7,820.00" }).click();
+  const renew = dialog.getByRole("button", { name: /^Renew for CNY/ });
+  const renewed = (await renew.innerText()).replace("Renew for ", "");
+  await renew.click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText("Booked", { exact: true }).first()).toBeVisible();
   await page.getByRole("button", { name: "Cancel", exact: true }).click();
-  await dialog.getByRole("button", { name: "Cancel and pay back CNY 7,820.00" }).click();
+  await dialog.getByRole("button", { name: `Cancel and pay back ${renewed}` }).click();
   await expect(dialog).toBeHidden();
 
-  // What was previewed is what was charged: 30,000 − 7,820 − 324.
+  // What was previewed is what was charged.
   await page.goto(`/accounts/${accountId}`);
-  await expect(page.getByText("21,856.00").first()).toBeVisible();
+  const left = ((3_000_000 - 782_000 - upgraded - boosted) / 100).toLocaleString("en", {
+    minimumFractionDigits: 2,
+  });
+  await expect(page.getByText(left).first()).toBeVisible();
 });
 
 test("a boost goes back by itself on the test clock, and the story says so", async ({ page, signIn }) => {
@@ -136,6 +157,68 @@ test("several plans are renewed in the background, and the report says what beca
     timeout: 30_000,
   });
   await expectAccessible(page);
+});
+
+test("an admin passes the cap with a reason, and the plan's page says why", async ({ page, signIn }) => {
+  await signIn("admin", "/accounts");
+  const accountId = await openAccount(page, fresh("Cap"));
+  await topUp(page, "60000", fresh("BANK"));
+  await buyPlan(page, accountId);
+  await page.getByRole("button", { name: "Upgrade", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("New size in QPS").fill("60");
+  await expect(dialog.getByText(/above the cap of 50 QPS/)).toBeVisible();
+  await dialog.getByLabel("Reason to pass the cap").fill("Their launch is on Monday");
+  await dialog.getByRole("button", { name: /^Upgrade for CNY/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("60 QPS", { exact: false }).first()).toBeVisible();
+  await expect(page.getByText("Their launch is on Monday")).toBeVisible();
+});
+
+test("support renews from the desk: one click shows the price, the next one pays it", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support", "/plans/desk");
+  const soon = page.getByRole("table", { name: /^Ending within 7 days/ });
+  await soon
+    .getByRole("button", { name: /^Renew:/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog");
+  const renew = dialog.getByRole("button", { name: /^Renew for CNY/ });
+  await expect(renew).toBeVisible();
+  await expect(dialog.getByRole("row", { name: /Paid until/ })).toBeVisible();
+  await expect(dialog.getByRole("row", { name: /Available/ })).toBeVisible();
+  await expectAccessible(page);
+  await renew.dblclick();
+  await expect(dialog).toBeHidden();
+});
+
+test("plans are chosen on the timeline and in the calendar, and their renewal is previewed together", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support", `/plans/timeline?account=${HARBOUR}`);
+  await page
+    .getByRole("checkbox", { name: /^Select (?!all$)/ })
+    .first()
+    .check();
+  await page
+    .getByRole("checkbox", { name: /^Select (?!all$)/ })
+    .nth(1)
+    .check();
+  const bar = page.getByRole("region", { name: "Selected rows" });
+  await expect(bar.getByText("2 selected")).toBeVisible();
+  await expectAccessible(page);
+  await bar.getByRole("link", { name: "Renew", exact: true }).click();
+  await page.waitForURL(/\/plans\/renewals\/new\?plan=.*plan=/);
+  await expect(page.getByRole("button", { name: /^Renew \d+ plans? for CNY/ })).toBeVisible();
+  await page.goto(`/plans/calendar?account=${HARBOUR}`);
+  await page.getByRole("checkbox", { name: "Select all" }).check();
+  await expect(bar.getByText(/\d+ selected/)).toBeVisible();
+  await expectAccessible(page);
+  await expect(bar.getByRole("link", { name: "Renew", exact: true })).toBeVisible();
 });
 
 test.describe("plans are accessible in both themes @phone", () => {

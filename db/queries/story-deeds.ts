@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, ne, notInArray } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, notInArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { auditEntry } from "@/db/schema/audit";
 import { order, orderLine } from "@/db/schema/orders";
@@ -7,6 +7,21 @@ import { lot } from "@/db/schema/packages";
 import { orderRefund } from "@/db/schema/refunds";
 import { planBoost, planUpgrade, subscription, term } from "@/db/schema/subscriptions";
 import { usageEvent } from "@/db/schema/usage";
+
+/** Whether an account has more rows of a kind that its story is told from than so many; counted no further than that. */
+export async function hasMoreDeeds(tx: Transaction, accountId: string, most: number): Promise<boolean> {
+  const tables = [auditEntry, order, orderLine, term, lot, usageEvent];
+  const counts = tables.map((table) => {
+    const rows = tx
+      .select({ one: sql`1`.as("one") })
+      .from(table)
+      .where(eq(table.accountId, accountId))
+      .limit(most + 1)
+      .as("rows");
+    return tx.select({ count: sql<number>`count(*)::int` }).from(rows);
+  });
+  return (await Promise.all(counts)).some(([row]) => (row?.count ?? 0) > most);
+}
 
 /** Everything that was done to an account, as it was done, with the rows that say what it came to. */
 export async function loadDeeds(tx: Transaction, accountId: string, untold: readonly string[]) {

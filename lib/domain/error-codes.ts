@@ -69,6 +69,7 @@ export const ERROR_CODES = [
   "not_restorable",
   "correction_closed",
   "not_a_sandbox",
+  "story_too_long",
   "clock_backwards",
   "edit_conflict",
   "plan_changed",

@@ -1,6 +1,6 @@
 import "server-only";
 import { findAccount, listWallets } from "@/db/queries/accounts";
-import { loadDeeds, type StoryDeeds } from "@/db/queries/story-deeds";
+import { hasMoreDeeds, loadDeeds, type StoryDeeds } from "@/db/queries/story-deeds";
 import { defaultPriceBook } from "@/lib/catalog/default-price-book";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { DomainError } from "@/lib/domain/errors";
@@ -46,10 +46,13 @@ const UNTOLD_ACTIONS = [
   ...["bulk-order.mend", "renewal-run.start", "renewal-run.end", "alert.test"],
 ];
 
+/** A story is told in one piece, from everything that was done: what is longer is none that anybody reads or plays. */
+const DEEDS_MOST = 20_000;
+
 /**
  * A sandbox account's story as a scenario: its deeds at their instants, each with what it charged, and at the end what is true
  * now. Where a deed comes that scenarios have no word for, the story ends before it, and says so.
- * @throws DomainError `not_a_sandbox`, `not_found`, `not_permitted`
+ * @throws DomainError `story_too_long` where an account has more than 20,000 deeds of a kind; `not_a_sandbox`, `not_found`, `not_permitted`
  */
 export async function exportScenario(ctx: Context, accountId: string): Promise<ScenarioFile> {
   authorize(ctx, "audit.read", accountId);
@@ -57,6 +60,9 @@ export async function exportScenario(ctx: Context, accountId: string): Promise<S
     const account = await findAccount(tx, accountId);
     if (!account) throw new DomainError("not_found", { field: "accountId" });
     if (account.clockAt === null) throw new DomainError("not_a_sandbox", { field: "accountId" });
+    if (await hasMoreDeeds(tx, accountId, DEEDS_MOST)) {
+      throw new DomainError("story_too_long", { field: "accountId", max: DEEDS_MOST });
+    }
     const now = accountNow(account, ctx.now);
     const [deeds, wallets] = await Promise.all([
       loadDeeds(tx, accountId, UNTOLD_ACTIONS),

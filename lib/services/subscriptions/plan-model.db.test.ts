@@ -3,6 +3,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultPriceBook } from "@/lib/catalog/default-price-book";
 import { DomainError } from "@/lib/domain/errors";
+import { Decimal } from "@/lib/domain/money/decimal";
+import type { Receipt } from "@/lib/domain/pricing/receipt";
+import { verifyReceipt } from "@/lib/domain/pricing/verify-receipt";
 import { moveAccountClock } from "@/lib/services/accounts/move-account-clock";
 import { suspendAccount } from "@/lib/services/accounts/suspend-account";
 import { topUpWallet } from "@/lib/services/accounts/top-up-wallet";
@@ -25,6 +28,9 @@ import {
 import { endOf, type PlanModel } from "@/lib/testing/plan-model";
 import { fromOf, newModel, playOnModel, toOf, waitOf } from "@/lib/testing/plan-play";
 import { freshDatabaseUrl } from "@/lib/testing/test-database";
+
+/** `STORED_HISTORIES=400` plays so many; each is an account of its own. */
+const HISTORIES = Number.parseInt(process.env["STORED_HISTORIES"] ?? "40", 10);
 
 let desk: Desk;
 beforeAll(async () => {
@@ -147,43 +153,68 @@ function codeOf(error: unknown): string {
   return error.code === "not_found" ? "unknown_specification" : error.code;
 }
 
+/** Over everything that was ordered and given back: what left each wallet is what receipts say, and each computes again. */
+async function faultsInReceipts(): Promise<string[]> {
+  const lines = await desk.owner<{ amount: string; receipt: Receipt }[]>`
+    select trim_scale(amount)::text as amount, receipt from order_line
+    union all select trim_scale(amount)::text, receipt from order_refund`;
+  const wrong = lines.filter(({ amount, receipt }) => {
+    return !verifyReceipt(receipt).ok || !new Decimal(receipt.total).equals(amount);
+  });
+  const unpaid = await desk.owner<{ id: string }[]>`
+    select account_id as id from wallet w where currency = 'CNY' and cash <>
+      coalesce((select sum(amount) from top_up t where t.account_id = w.account_id), 0) -
+      coalesce((select sum((receipt ->> 'total')::numeric) from order_line l where l.account_id = w.account_id), 0) +
+      coalesce((select sum((receipt ->> 'total')::numeric) from order_refund r where r.account_id = w.account_id), 0)`;
+  return [...wrong.map(({ receipt }) => JSON.stringify(receipt)), ...unpaid.map(({ id }) => `account ${id}`)];
+}
+
 describe("the life of QPS plans, held against the slow model", () => {
-  it("comes to the same money, plans, limits and alerts after any history, however the clock is moved", async () => {
-    await fc.assert(
-      fc.asyncProperty(arbitraryHistory, fc.integer({ min: 1, max: 400 }), async (history, cut) => {
-        const accountId = await makeAccount(desk, { kind: "sandbox", now: new Date(BEGIN) });
-        const play = new Play(accountId);
-        const model = newModel(defaultPriceBook, BEGIN);
-        for (const { wait, act } of history) {
-          const to = waitOf(model, wait);
-          const halfway = model.now + Math.floor(((to - model.now) * cut) / 400);
-          model.advance(to);
-          await play.moveTo(halfway);
-          await play.moveTo(to);
-          // The deed first here: it asks the model what its numbers mean.
-          const refused = await play.deed(model, act).then(
-            () => undefined,
-            (error: unknown) => codeOf(error),
-          );
-          const answer = playOnModel(model, act);
-          expect({ act, refused }).toEqual({
-            act,
-            refused: "refused" in answer ? answer.refused : undefined,
-          });
+  /** Where the way to each deed is broken off, as parts of it. */
+  const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 4 });
+
+  it(
+    "comes to the same money, plans, limits and alerts after any history, however the clock is moved",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryHistory, cuts, async (history, parts) => {
+          const accountId = await makeAccount(desk, { kind: "sandbox", now: new Date(BEGIN) });
+          const play = new Play(accountId);
+          const model = newModel(defaultPriceBook, BEGIN);
+          for (const { wait, act } of history) {
+            const to = waitOf(model, wait);
+            const way = to - model.now;
+            const stops = parts.map((part) => model.now + Math.floor(way * part));
+            model.advance(to);
+            for (const stop of stops.sort((a, b) => a - b)) await play.moveTo(stop);
+            await play.moveTo(to);
+            // The deed first here: it asks the model what its numbers mean.
+            const refused = await play.deed(model, act).then(
+              () => undefined,
+              (error: unknown) => codeOf(error),
+            );
+            const answer = playOnModel(model, act);
+            expect({ act, refused }).toEqual({
+              act,
+              refused: "refused" in answer ? answer.refused : undefined,
+            });
+            expect(await play.told()).toEqual(toldBy(model));
+          }
+          const due = [model.now, ...model.due().flatMap((at) => [at - 1, at])];
+          for (const at of due) {
+            const limits = CAPABILITIES.map((capability) => model.limitAt(capability, at));
+            expect(await play.limits(at)).toEqual(limits);
+          }
+          const end = BEGIN + 900 * 86_400_000;
+          model.advance(end);
+          await play.moveTo(end);
           expect(await play.told()).toEqual(toldBy(model));
-        }
-        const due = [model.now, ...model.due().flatMap((at) => [at - 1, at])];
-        for (const at of due) {
-          const limits = CAPABILITIES.map((capability) => model.limitAt(capability, at));
-          expect(await play.limits(at)).toEqual(limits);
-        }
-        const end = BEGIN + 900 * 86_400_000;
-        model.advance(end);
-        await play.moveTo(end);
-        expect(await play.told()).toEqual(toldBy(model));
-      }),
-      { numRuns: 40 },
-    );
-    expect(await faultsInBooks(desk.owner)).toEqual([]);
-  }, 300_000);
+        }),
+        { numRuns: HISTORIES },
+      );
+      expect(await faultsInBooks(desk.owner)).toEqual([]);
+      expect(await faultsInReceipts()).toEqual([]);
+    },
+    300_000 + HISTORIES * 5_000,
+  );
 });

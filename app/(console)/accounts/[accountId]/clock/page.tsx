@@ -56,7 +56,7 @@ export default async function ClockPage({ params }: ClockPageProps) {
         description={t(story.more ? "storyMore" : "storyNote")}
         actions={
           <Button asChild variant="outline" size="sm">
-            <a href={`/accounts/${accountId}/clock/scenario`} download>
+            <a href={`/accounts/${accountId}/clock/scenario`}>
               <DownloadIcon aria-hidden />
               {t("export")}
             </a>
