@@ -1,9 +1,10 @@
 import { ChevronDownIcon, XIcon } from "lucide-react";
 import Form from "next/form";
 import Link from "next/link";
-import { useTimeZone, useNow, useTranslations } from "next-intl";
+import { useLocale, useNow, useTimeZone, useTranslations } from "next-intl";
 import { useId } from "react";
 import { listHref, type ListUrl } from "@/components/data-table/list-url";
+import { formatDay } from "@/components/format-instant";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
@@ -15,10 +16,12 @@ type DateFilterProps = Readonly<{ url: ListUrl }>;
 /** Which days the address names, in words. */
 function useDaysText(): (from: string | undefined, until: string | undefined) => string | null {
   const t = useTranslations("filters");
+  const locale = useLocale();
+  const day = (date: string) => formatDay(date, locale);
   return (from, until) => {
-    if (from && until) return from === until ? from : t("span", { from, until });
-    if (from) return t("since", { day: from });
-    return until ? t("upTo", { day: until }) : null;
+    if (from && until) return from === until ? day(from) : t("span", { from: day(from), until: day(until) });
+    if (from) return t("since", { day: day(from) });
+    return until ? t("upTo", { day: day(until) }) : null;
   };
 }
 

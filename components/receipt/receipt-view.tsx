@@ -23,7 +23,6 @@ type SubjectName = keyof typeof en.receipt.subject;
 
 function Subject({ subject }: { subject: Receipt["subject"] }) {
   const t = useTranslations("receipt.subject");
-  const nameOf = useCatalogName();
   return (
     <dl className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
       {Object.entries(subject).map(([key, value]) => (
@@ -31,11 +30,24 @@ function Subject({ subject }: { subject: Receipt["subject"] }) {
           <dt className="text-xs text-muted-foreground">
             {t.has(key as SubjectName) ? t(key as SubjectName) : key}
           </dt>
-          <dd className={cn(nameOf(key, value) === value && "font-mono")}>{nameOf(key, value)}</dd>
+          <SubjectValue name={key} value={value} />
         </div>
       ))}
     </dl>
   );
+}
+
+/** Words where the catalogue has them, figures grouped, and any other code as the code that it is. */
+function SubjectValue({ name, value }: Readonly<{ name: string; value: string }>) {
+  const nameOf = useCatalogName();
+  if (/^\d+$/.test(value))
+    return (
+      <dd>
+        <FigureText value={value} />
+      </dd>
+    );
+  const text = nameOf(name, value);
+  return <dd className={cn(text === value && "font-mono")}>{text}</dd>;
 }
 
 const INDENTS = ["pl-0", "pl-4", "pl-8", "pl-12", "pl-16"];

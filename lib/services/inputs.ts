@@ -16,8 +16,16 @@ const STORABLE = /^[^\p{Cc}\p{Cs}]*$/u;
 export const requestIdInput = z.string().min(8).max(128).regex(STORABLE);
 /** A name that a program gave something: kept as it is. */
 export const nameInput = (max: number) => z.string().min(1).max(max).regex(STORABLE);
+/** Marks that turn the direction of what follows: `exe.png` would be read where `gnp.exe` stands. */
+const TURNED = /[\u202a-\u202e\u2066-\u2069]/;
 /** A line of text from a person: outer blanks dropped. */
-export const lineInput = (max: number) => z.string().trim().max(max).regex(STORABLE);
+export const lineInput = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(STORABLE)
+    .refine((text) => !TURNED.test(text));
 /** Why staff did it. */
 export const reasonInput = lineInput(500).min(1);
 /** ISO text of an instant, with its zone. */

@@ -70,7 +70,7 @@ export default async function UsagePage({ searchParams }: UsagePageProps) {
       {usage ? (
         <>
           <UsageCharts usage={usage} />
-          <CapabilityTable usage={usage} url={url} />
+          {usage.capabilities.length === 0 ? null : <CapabilityTable usage={usage} url={url} />}
         </>
       ) : (
         <EmptyState title={t("chooseAccount")} />

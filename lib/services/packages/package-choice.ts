@@ -7,7 +7,7 @@ const wholeInput = z.union([
   z
     .string()
     .trim()
-    .regex(/^\d{1,15}$/)
+    .regex(/^-?\d{1,15}(\.\d{1,6})?$/)
     .transform(Number),
 ]);
 

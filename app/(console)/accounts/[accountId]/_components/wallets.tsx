@@ -66,7 +66,7 @@ function WalletCard({ wallet, ...props }: WalletCardProps) {
           </div>
         ))}
       </dl>
-      <div className="flex flex-wrap items-center gap-2 border-t px-4 py-2.5">
+      <div className="flex flex-wrap items-center gap-2 border-t px-3 py-2.5">
         {rights.topUp || rights.credit || rights.threshold ? (
           <WalletButtons wallet={wallet} {...props} />
         ) : null}

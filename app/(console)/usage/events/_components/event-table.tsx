@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { AccountFilter } from "@/components/account-filter/account-filter";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
@@ -8,6 +8,7 @@ import { DateText } from "@/components/date-text";
 import { EmptyState } from "@/components/empty-state";
 import { FigureText } from "@/components/figure-text";
 import { FilterBar } from "@/components/filter-bar";
+import { formatDay } from "@/components/format-instant";
 import { StatusBadge } from "@/components/status-badge";
 import { useCapabilityName } from "@/components/usage-words";
 import { SOURCES } from "@/lib/domain/usage/funding";
@@ -29,6 +30,8 @@ type EventTableProps = Readonly<{
 /** Single uses, the latest first. */
 export function EventTable({ page, account, choices, url, showAccount }: EventTableProps) {
   const t = useTranslations("usage.events");
+  const locale = useLocale();
+  const span = { from: formatDay(page.span.from, locale), until: formatDay(page.span.until, locale) };
   return (
     <DataTable
       label={t("title")}
@@ -39,7 +42,7 @@ export function EventTable({ page, account, choices, url, showAccount }: EventTa
       url={url}
       cursors={{ next: page.next }}
       filters={<Filters url={url} account={showAccount ? account : null} choices={choices} />}
-      empty={<EmptyState title={t("nothing", page.span)} />}
+      empty={<EmptyState title={t("nothing", span)} />}
     />
   );
 }
