@@ -160,8 +160,8 @@ function RowActions({ plan, name, actions }: RowActionsProps) {
     <div className="flex flex-wrap items-start justify-end gap-1.5 max-md:justify-start">
       {plan.failure?.code === "insufficient_balance" ? (
         <Button asChild size="sm">
-          <Link href={`/accounts/${plan.accountId}`} aria-label={`${t("topUp")}: ${plan.accountName}`}>
-            {t("topUp")}
+          <Link href={`/accounts/${plan.accountId}`} aria-label={`${t("openAccount")}: ${plan.accountName}`}>
+            {t("openAccount")}
           </Link>
         </Button>
       ) : null}

@@ -83,6 +83,7 @@ type PreviewProps = Readonly<{ quote: RenewalQuoteView; accountId: string; now: 
 
 function Preview({ quote, accountId, now }: PreviewProps) {
   const t = useTranslations("planOrder");
+  const desk = useTranslations("plans.desk");
   const { currency, available, availableAfter, shortfall } = quote;
   return (
     <>
@@ -118,7 +119,7 @@ function Preview({ quote, accountId, now }: PreviewProps) {
         <Alert tone="attention">
           {t("shortfall", { shortfall: formatAmount(shortfall, currency) })}{" "}
           <LinkText href={`/accounts/${accountId}`} className="underline">
-            {t("topUp")}
+            {desk("openAccount")}
           </LinkText>
         </Alert>
       )}
