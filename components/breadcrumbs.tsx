@@ -22,7 +22,7 @@ export function Breadcrumbs({ crumbs, children }: BreadcrumbsProps) {
   return (
     <nav
       aria-label={t("breadcrumbs")}
-      className="pointer-events-none fixed top-0 right-0 left-(--rail-width) z-40 flex h-(--bar-height) items-center pr-104 pl-6 text-sm transition-[left] duration-200 max-lg:left-12 max-lg:pl-2 max-md:pr-56 max-sm:pr-44"
+      className="pointer-events-none fixed top-0 right-0 left-(--rail-width) z-40 flex h-(--bar-height) items-center pr-104 pl-6 text-sm transition-[left] duration-200 max-lg:left-12 max-lg:pl-2 max-md:pr-56 max-sm:pr-52"
     >
       {up ? (
         <Link

@@ -209,7 +209,7 @@ export function AxisLabels({ marks }: { marks: readonly TimeMark[] }) {
             "absolute top-1 whitespace-nowrap",
             // A phone has room for every second one.
             marks.length > 4 && index % 2 === 1 && "max-sm:hidden",
-            place > 90 ? "-translate-x-full" : place > 5 && "-translate-x-1/2",
+            place > 90 ? "-translate-x-full" : place > 10 && "-translate-x-1/2",
           )}
         >
           {formatInstant(at, { zone, locale, precision: unit })}

@@ -63,7 +63,7 @@ function useColumns(now: string): readonly Column<LatestOrder>[] {
       header: t("columns.account"),
       cell: (order) => <AccountLink id={order.accountId} name={order.accountName} />,
       card: "line",
-      widthMax: "11rem",
+      widthMax: "8.5rem",
     },
     {
       key: "total",
