@@ -39,3 +39,15 @@ export function idFromUrl(page: Page): string {
 export function fresh(name: string): string {
   return `${name} ${Date.now().toString(36)}${Math.floor(performance.now()).toString(36)}`;
 }
+
+/** Makes a key that may report usage, and answers it: it is shown only now. */
+export async function makeKey(page: Page, name: string): Promise<string> {
+  await page.getByRole("button", { name: "Make key" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name", { exact: true }).fill(name);
+  await dialog.getByRole("checkbox", { name: /Report usage/ }).check();
+  await dialog.getByRole("button", { name: "Make key" }).click();
+  const key = await dialog.getByLabel("Key", { exact: true }).inputValue();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  return key;
+}

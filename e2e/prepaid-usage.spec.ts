@@ -1,5 +1,5 @@
-import { fresh } from "./desk";
-import { expect, type Page, test } from "./fixtures";
+import { fresh, makeKey } from "./desk";
+import { expect, test } from "./fixtures";
 
 /** The demo customer's account; object detection is switched on there, and nobody has a package for it. */
 const HARBOUR = "0197d000-0000-7000-8000-000000000001";
@@ -57,15 +57,3 @@ type Told = Readonly<{
   refused: number;
   answers: readonly Readonly<{ left: readonly Readonly<{ of: string; id: string; left: string }>[] }>[];
 }>;
-
-/** Makes a key that may report usage, and answers it: it is shown only now. */
-async function makeKey(page: Page, name: string): Promise<string> {
-  await page.getByRole("button", { name: "Make key" }).first().click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name", { exact: true }).fill(name);
-  await dialog.getByRole("checkbox", { name: /Report usage/ }).check();
-  await dialog.getByRole("button", { name: "Make key" }).click();
-  const key = await dialog.getByLabel("Key", { exact: true }).inputValue();
-  await dialog.getByRole("button", { name: "Done" }).click();
-  return key;
-}

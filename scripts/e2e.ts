@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import net from "node:net";
 import path from "node:path";
 import { type FakeIssuer, startFakeIssuer } from "@/e2e/fake-issuer";
+import { type FakeMail, startFakeMail } from "@/e2e/fake-mail";
 import { prepareDatabase } from "@/scripts/app-database";
 import { startProcesses } from "@/scripts/app-processes";
 import { findBrowser } from "@/scripts/browser";
@@ -25,6 +26,7 @@ export async function runJourneys(browser: string | undefined, args: readonly st
   const stop = stopRequest();
   const server = await openTestServer(root);
   const issuer = await startFakeIssuer();
+  const mail = await startFakeMail();
   try {
     const url = await server.createDatabase("e2e");
     const { signIns } = await prepareDatabase(url, { demo: true, zone: "Asia/Shanghai" });
@@ -34,12 +36,13 @@ export async function runJourneys(browser: string | undefined, args: readonly st
       host: "127.0.0.1",
       port,
       bundle: BUNDLE,
-      environment: environmentOf({ url, port, issuer }),
+      environment: environmentOf({ url, port, issuer, mail }),
       stop,
     });
     const told = {
       E2E_BASE_URL: app.address,
       E2E_SIGN_INS: JSON.stringify(signIns),
+      E2E_MAIL_INBOX: mail.inbox,
       ...(browser ? { CHROMIUM_PATH: browser } : {}),
     };
     const failure = app.failure.then((sentence): Count => {
@@ -53,14 +56,15 @@ export async function runJourneys(browser: string | undefined, args: readonly st
     }
   } finally {
     await issuer.stop();
+    await mail.stop();
     await server.stop();
   }
 }
 
-type Environment = Readonly<{ url: string; port: number; issuer: FakeIssuer }>;
+type Environment = Readonly<{ url: string; port: number; issuer: FakeIssuer; mail: FakeMail }>;
 
 /** Nothing of the person's own settings reaches the app under test. */
-function environmentOf({ url, port, issuer }: Environment): Record<string, string> {
+function environmentOf({ url, port, issuer, mail }: Environment): Record<string, string> {
   return {
     NODE_ENV: "production",
     DATABASE_URL: url,
@@ -72,6 +76,8 @@ function environmentOf({ url, port, issuer }: Environment): Record<string, strin
     OIDC_CLIENT_ID: issuer.clientId,
     OIDC_CLIENT_SECRET: issuer.clientSecret,
     BUSINESS_ZONE: "Asia/Shanghai",
+    SMTP_URL: mail.smtp,
+    MAIL_FROM: "Drawdown <alerts@drawdown.example>",
     NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
   };

@@ -22,23 +22,50 @@ export type Limit =
   | Readonly<{ qps: number; because: "plan"; planId: string; size: number; boost: number }>
   | Readonly<{ qps: number; because: "package" | "default" }>;
 
+/** What may give a capability its limit at one instant. */
+export type LimitSources<P> = Readonly<{
+  /** The plan that runs, its boosts counted in `qps`. */
+  plan: P | undefined;
+  /** Whether a package runs that has at least one unit left for it; asked only where no plan runs. */
+  hasPackage: () => boolean;
+}>;
+
 /**
- * The limit of a Vision capability at an instant (domain.md section 4): its plan with its boosts; else that of a package which
- * has at least one unit left for it; else its default. What a package has left is what it has now, at whatever instant it is
- * asked for.
+ * The rule for the limit of a Vision capability (domain.md section 4), for whoever knows what runs: its plan with its boosts;
+ * else that of a package which has at least one unit left for it; else its default.
  * @throws DomainError `unknown_capability`
  */
-export function currentLimit(facts: LimitFacts, capability: string, at: Date): Limit {
-  const { vision } = facts.book.products;
+export function limitFrom<P extends Readonly<{ qps: number }>>(
+  book: PriceBook,
+  capability: string,
+  { plan, hasPackage }: LimitSources<P>,
+): (P & Readonly<{ because: "plan" }>) | Readonly<{ qps: number; because: "package" | "default" }> {
+  const { vision } = book.products;
   const entry = lookUp(vision.capabilities, capability);
   if (!entry) throw unknownCapability("capability", capability);
-  for (const plan of facts.plans) {
-    const runs = plan.capability === capability ? planLimitAt(plan, at) : undefined;
-    if (runs) return { qps: runs.size + runs.boost, because: "plan", planId: plan.id, ...runs };
-  }
-  if (facts.lots.some((lot) => paysOne(facts.book, lot, { capability, at })))
-    return { qps: vision.packageQps, because: "package" };
+  if (plan) return { ...plan, because: "plan" };
+  if (hasPackage()) return { qps: vision.packageQps, because: "package" };
   return { qps: entry.defaultQps, because: "default" };
+}
+
+/**
+ * The limit of a Vision capability at an instant, from the histories of its plans. What a package has left is what it has
+ * now, at whatever instant it is asked for.
+ * @throws DomainError `unknown_capability`
+ */
+export function currentLimit({ book, plans, lots }: LimitFacts, capability: string, at: Date): Limit {
+  return limitFrom(book, capability, {
+    plan: runningPlan(plans, capability, at),
+    hasPackage: () => lots.some((lot) => paysOne(book, lot, { capability, at })),
+  });
+}
+
+function runningPlan(plans: readonly PlanHistory[], capability: string, at: Date) {
+  for (const plan of plans) {
+    const runs = plan.capability === capability ? planLimitAt(plan, at) : undefined;
+    if (runs) return { qps: runs.size + runs.boost, planId: plan.id, ...runs };
+  }
+  return undefined;
 }
 
 type Ask = Readonly<{ capability: string; at: Date }>;

@@ -6,6 +6,7 @@ import type { ErrorDetails } from "@/lib/domain/errors";
 import type { Pool } from "@/lib/domain/ipc/pools";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import type { Receipt } from "@/lib/domain/pricing/receipt";
+import { limitFrom } from "@/lib/domain/subscriptions/current-limit";
 import type { RoomLeft, UseCheck } from "@/lib/domain/usage/check-use";
 import { type Source, unitsBySource } from "@/lib/domain/usage/funding";
 import { PriceBooks } from "@/lib/domain/usage/price-books";
@@ -68,7 +69,7 @@ export function toCheckView(
 
 type LimitFacts = Readonly<{ plans: readonly QpsNow[]; hasPackage: boolean }>;
 
-/** Plan with its boosts; else that of a package with something left; else the default (domain.md section 4). */
+/** The one rule for Vision's limits, from what was read of the moment; OCR's is the default of all its APIs. */
 export function limitOf(
   book: PriceBook,
   capability: string,
@@ -78,9 +79,8 @@ export function limitOf(
   if (!found) return null;
   if (found.product !== "vision") return { qps: book.products.ocr.defaultQps, because: "default" };
   const plan = plans.find((one) => one.capability === capability);
-  if (plan) return { qps: plan.qps, because: "plan" };
-  if (hasPackage) return { qps: book.products.vision.packageQps, because: "package" };
-  return { qps: found.entry.defaultQps, because: "default" };
+  const { qps, because } = limitFrom(book, capability, { plan, hasPackage: () => hasPackage });
+  return { qps, because };
 }
 
 export function toRoomView({ lots, freeQuota, pools }: RoomLeft): RoomView {
