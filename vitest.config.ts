@@ -23,6 +23,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.db.test.ts"],
+          // Properties of thousands of cases take as long as a busy machine makes them.
+          testTimeout: 30_000,
         },
       },
       {
@@ -35,7 +37,7 @@ export default defineConfig({
           pool: "forks",
           // Each worker keeps its database (lib/testing/test-database.ts); more workers than this only queue for the disk.
           maxWorkers: 4,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
