@@ -53,8 +53,10 @@ function Lots({ lots, now }: Readonly<{ lots: SourceView["lots"]; now: string }>
     <ul className="flex flex-col gap-0.5 text-xs text-muted-foreground">
       {lots.map(({ lot, verdict }) => (
         <li key={lot.id}>
-          <LinkText href={`/packages/${lot.id}`}>{nameOf(lot.package)}</LinkText> ·{" "}
-          {t(`lotVerdicts.${verdict}`)} · <DateText at={lot.paidAt} now={now} /> –{" "}
+          <LinkText href={`/packages/${lot.id}`} className="underline">
+            {nameOf(lot.package)}
+          </LinkText>{" "}
+          · {t(`lotVerdicts.${verdict}`)} · <DateText at={lot.paidAt} now={now} /> –{" "}
           <DateText at={lot.expiresAt} now={now} />
         </li>
       ))}
