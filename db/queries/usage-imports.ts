@@ -71,27 +71,6 @@ export async function findSameImport(
   return row;
 }
 
-/** The next rows of a run, in the order of the file. */
-export async function listWaitingImportRows(
-  tx: Transaction,
-  { accountId, id, doneThrough }: Pick<ImportRecord, "accountId" | "id" | "doneThrough">,
-  limit: number,
-): Promise<ImportRowRecord[]> {
-  return tx
-    .select()
-    .from(usageImportRow)
-    .where(
-      and(
-        eq(usageImportRow.accountId, accountId),
-        eq(usageImportRow.importId, id),
-        gt(usageImportRow.line, doneThrough),
-        eq(usageImportRow.state, "waiting"),
-      ),
-    )
-    .orderBy(asc(usageImportRow.line))
-    .limit(limit);
-}
-
 type RowChoice = Readonly<{
   after: number;
   states?: readonly ImportRowState[] | undefined;

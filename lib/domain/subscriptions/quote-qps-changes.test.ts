@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultPriceBook } from "@/lib/catalog/default-price-book";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
+import { Decimal } from "@/lib/domain/money/decimal";
 import { isDomainError } from "@/lib/domain/errors";
 import { toText } from "@/lib/domain/money/money";
 import { verifyReceipt } from "@/lib/domain/pricing/verify-receipt";
@@ -30,7 +31,7 @@ function dearer(times: number): PriceBook {
   if (!entry?.qps) throw new Error("the shop sells QPS of face comparison");
   const month = entry.qps.month.map((tier) => ({
     ...tier,
-    price: String(Number.parseFloat(tier.price) * times),
+    price: new Decimal(tier.price).times(times).toFixed(),
   }));
   const { vision } = defaultPriceBook.products;
   const capabilities = { ...vision.capabilities, [FACE]: { ...entry, qps: { ...entry.qps, month } } };

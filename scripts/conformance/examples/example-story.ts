@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { WorkedExample } from "@/lib/catalog/worked-examples/play-example";
 import { lookUp } from "@/lib/domain/catalog/look-up";
+import { Decimal } from "@/lib/domain/money/decimal";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { addDays, addMonths, wallTime } from "@/lib/domain/time/calendar";
 
@@ -175,8 +176,7 @@ function serviceOf({ products }: PriceBook, capability: string, freeCalls: numbe
 const alert = story(
   z.strictObject({ granted: text, before: text, after: text }),
   ({ granted, before, after }, { fires }) => {
-    const calls = (from: string, to: string) =>
-      Math.round((Number.parseFloat(from) - Number.parseFloat(to)) * 5);
+    const calls = (from: string, to: string) => new Decimal(from).minus(to).times(5).toNumber();
     const edges = z.array(number).parse(fires);
     const capability = "object-detection";
     const use = (id: string, quantity: number): readonly Step[] =>

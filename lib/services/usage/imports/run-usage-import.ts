@@ -6,7 +6,7 @@ import {
   type ImportOutcome,
   type ImportRecord,
   type ImportRowRecord,
-  listWaitingImportRows,
+  listImportRows,
   settleImportRows,
 } from "@/db/queries/usage-imports";
 import { write } from "@/db/queries/write";
@@ -41,7 +41,11 @@ export async function runUsageImport(
     if (found.accountId !== accountId) throw new DomainError("not_found", { field: "importId" });
     // Another worker has finished it, or nobody has started it.
     if (!isImportDue(found.status)) return false;
-    const rows = await listWaitingImportRows(tx, found, ROWS_PER_STEP);
+    const rows = await listImportRows(tx, found, {
+      after: found.doneThrough,
+      states: ["waiting"],
+      limit: ROWS_PER_STEP,
+    });
     const [answers = []] = await recordWithin(tx, ctx, [{ accountId, reports: rows.map(toReport) }]);
     return save(tx, ctx, { found, outcomes: rows.map((row, index) => toOutcome(row, answers[index])) });
   });
