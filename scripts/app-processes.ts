@@ -30,7 +30,9 @@ const STOP_SECONDS = 25;
 
 /** Starts both processes and waits until the server answers that it is ready. */
 export async function startProcesses(wanted: Wanted): Promise<AppProcesses> {
-  const processes = [new Supervised("server", wanted), new Supervised("worker", wanted)];
+  const server = new Supervised("server", wanted);
+  const worker = new Supervised("worker", wanted);
+  const processes = [server, worker];
   const failure = Promise.race(processes.map((each) => each.failure));
   const stop = async () => {
     await Promise.all(processes.map((each) => each.stop()));
@@ -39,10 +41,12 @@ export async function startProcesses(wanted: Wanted): Promise<AppProcesses> {
     await stop();
     for (const each of processes) each.start();
   };
-  for (const each of processes) each.start();
+  server.start();
   const address = addressOf(wanted.host, wanted.port);
   try {
     await untilReady(address, failure, wanted.stop);
+    // A person waits for the pages and nobody for the jobs, which catch up: they must not slow the pages' start.
+    worker.start();
   } catch (error) {
     await stop();
     throw error;

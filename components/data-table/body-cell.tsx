@@ -5,7 +5,8 @@ import { cn } from "@/components/ui/cn";
 const CARD = {
   title: "max-md:order-1 max-md:font-medium",
   corner: "max-md:order-2 max-md:text-right",
-  line: "max-md:order-3 max-md:col-span-2 max-md:text-muted-foreground",
+  // A link on a line of its own is a target of its own, and as tall as a finger needs.
+  line: "max-md:order-3 max-md:col-span-2 max-md:text-muted-foreground max-md:[&_a]:inline-block max-md:[&_a]:min-h-6",
   figure:
     "max-md:order-4 max-md:mt-1.5 max-md:flex max-md:flex-col [td[data-label]~&]:max-md:items-end max-md:text-left max-md:before:text-xs max-md:before:text-muted-foreground max-md:before:content-[attr(data-label)]",
   none: "max-md:hidden",
@@ -35,7 +36,7 @@ export function BodyCell<Row>({ column, row, href }: BodyCellProps<Row>) {
         {title && href !== undefined ? (
           <Link
             href={href}
-            className="static! rounded-sm font-medium text-foreground after:absolute after:inset-0 after:content-[''] group-hover/row:text-link"
+            className="static! rounded-sm font-medium text-foreground after:absolute after:inset-0 after:content-[''] group-hover/row:text-link max-md:inline-block max-md:min-h-6"
           >
             {content}
           </Link>

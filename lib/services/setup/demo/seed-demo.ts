@@ -5,10 +5,6 @@ import { write } from "@/db/queries/write";
 import type { Actor } from "@/lib/domain/access/permissions";
 import { recordAudit } from "@/lib/services/audit/record-audit";
 import { authorize, type Context } from "@/lib/services/context";
-import { ACCOUNT_DEEDS } from "@/lib/services/setup/demo/accounts";
-import { BULK_DEEDS } from "@/lib/services/setup/demo/bulk-orders";
-import { CAMERA_CARE_DEEDS } from "@/lib/services/setup/demo/camera-care";
-import { CAMERA_DEEDS } from "@/lib/services/setup/demo/cameras";
 import type { AccountKey, Deed } from "@/lib/services/setup/demo/deed";
 import {
   DEMO_PASSWORD,
@@ -17,23 +13,7 @@ import {
   type DemoPerson,
   type SignInNote,
 } from "@/lib/services/setup/demo/demo-users";
-import { MONEY_DEEDS } from "@/lib/services/setup/demo/money";
-import { PACKAGE_DEEDS } from "@/lib/services/setup/demo/packages";
-import { PLAN_DEEDS } from "@/lib/services/setup/demo/plans";
-import { USAGE_DEEDS } from "@/lib/services/setup/demo/usage";
 import { hashPassword } from "@/lib/services/users/passwords";
-
-/** One file per theme; what happened on the same day happens in this order. */
-const DEEDS: readonly Deed[] = [
-  ...ACCOUNT_DEEDS,
-  ...MONEY_DEEDS,
-  ...PACKAGE_DEEDS,
-  ...CAMERA_DEEDS,
-  ...CAMERA_CARE_DEEDS,
-  ...BULK_DEEDS,
-  ...PLAN_DEEDS,
-  ...USAGE_DEEDS,
-];
 
 /** Accounts that are filled at once; each has its deeds one after the other. */
 const LANES = 3;
@@ -46,13 +26,16 @@ const LANES = 3;
 export async function seedDemo(ctx: Context): Promise<readonly SignInNote[]> {
   authorize(ctx, "user.write");
   if (await ctx.db.read(hasDemoUsers)) return DEMO_SIGN_INS;
+  // Only now: most starts find the demo there, and need not load all that makes it.
+  const { DEEDS } = await import("@/lib/services/setup/demo/deeds");
   const people = await peopleOf(ctx);
   await ctx.db.transaction(async (tx) => {
     await lockName(tx, "demo");
     if (await hasDemoUsers(tx)) return;
     const accounts = [...new Set(DEEDS.map(({ account }) => account))];
     const lane = async () => {
-      for (let account = accounts.shift(); account; account = accounts.shift()) await live(ctx, account);
+      for (let account = accounts.shift(); account; account = accounts.shift())
+        await live(ctx, DEEDS, account);
     };
     await Promise.all(Array.from({ length: LANES }, lane));
     await write(tx, [
@@ -71,8 +54,8 @@ const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
 /** An account's life so far, in the order of its days, so that movements are numbered as they are dated. */
-async function live(ctx: Context, account: AccountKey): Promise<void> {
-  const deeds = DEEDS.filter((deed) => deed.account === account);
+async function live(ctx: Context, all: readonly Deed[], account: AccountKey): Promise<void> {
+  const deeds = all.filter((deed) => deed.account === account);
   const inOrder = deeds.toSorted((a, b) => b.daysAgo - a.daysAgo);
   for (const [index, { daysAgo, by, run }] of inOrder.entries()) {
     // Some hours before the hour of this start, a minute after the deed before it.
