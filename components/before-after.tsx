@@ -24,10 +24,10 @@ export function BeforeAfter({
             {t("what")}
           </th>
           <td />
-          <th scope="col" className="pb-1 text-right font-medium">
+          <th scope="col" className="pb-1 pl-4 text-right font-medium">
             {t("before")}
           </th>
-          <th scope="col" className="pb-1 text-right font-medium">
+          <th scope="col" className="pb-1 pl-4 text-right font-medium">
             {t("after")}
           </th>
         </tr>

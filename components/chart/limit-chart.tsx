@@ -208,7 +208,7 @@ export function AxisLabels({ marks }: { marks: readonly TimeMark[] }) {
           className={cn(
             "absolute top-1 whitespace-nowrap",
             // A phone has room for every second one.
-            marks.length > 4 && index % 2 === 1 && "max-sm:hidden",
+            marks.length > 3 && index % 2 === 1 && "max-sm:hidden",
             place > 90 ? "-translate-x-full" : place > 10 && "-translate-x-1/2",
           )}
         >

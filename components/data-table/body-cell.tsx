@@ -6,7 +6,7 @@ const CARD = {
   title: "max-md:order-1 max-md:font-medium",
   corner: "max-md:order-2 max-md:text-right",
   // A link on a line of its own is a target of its own, and as tall as a finger needs.
-  line: "max-md:order-3 max-md:col-span-2 max-md:text-muted-foreground max-md:[&_a]:inline-block max-md:[&_a]:min-h-6",
+  line: "max-md:order-3 max-md:col-span-2 max-md:text-muted-foreground max-md:[&_a:not([data-slot=button])]:inline-block max-md:[&_a:not([data-slot=button])]:min-h-6",
   figure:
     "max-md:order-4 max-md:mt-1.5 max-md:flex max-md:flex-col [td[data-label]~&]:max-md:items-end max-md:text-left max-md:before:text-xs max-md:before:text-muted-foreground max-md:before:content-[attr(data-label)]",
   none: "max-md:hidden",
@@ -32,7 +32,14 @@ export function BodyCell<Row>({ column, row, href }: BodyCellProps<Row>) {
         CARD[column.card ?? "none"],
       )}
     >
-      <span className={cn(column.widthMax && "block truncate")} style={{ maxWidth: column.widthMax }}>
+      <span
+        className={cn(
+          column.widthMax && "block",
+          // A card has room for the whole of what it is called by.
+          column.widthMax && (title ? "max-md:wrap-anywhere md:truncate" : "truncate"),
+        )}
+        style={{ maxWidth: column.widthMax }}
+      >
         {title && href !== undefined ? (
           <Link
             href={href}

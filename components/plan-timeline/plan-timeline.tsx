@@ -23,6 +23,9 @@ type PlanTimelineProps = Readonly<{ lanes: readonly Lane[]; window: TimeWindow; 
 
 const COLUMNS = "md:grid md:grid-cols-[13rem_minmax(0,1fr)] md:gap-x-4";
 
+/** With more lanes than this the dates below them are out of sight, and stand above them too. */
+const LANES_IN_SIGHT = 8;
+
 /**
  * A lane for each plan: bars for terms, hatched for booked, outlined for what is kept after its end, dashed for what was given back, notches for upgrades, raised
  * steps for boosts, and a line for now. Each lane tells the same in words.
@@ -30,8 +33,15 @@ const COLUMNS = "md:grid md:grid-cols-[13rem_minmax(0,1fr)] md:gap-x-4";
 export function PlanTimeline({ lanes, window, now }: PlanTimelineProps) {
   const zone = useTimeZone() ?? "UTC";
   const marks = timeMarks(window, zone, 6);
+  const axis = (
+    <div aria-hidden className={COLUMNS}>
+      <span className="hidden md:block" />
+      <AxisLabels marks={marks} />
+    </div>
+  );
   return (
     <div data-slot="plan-timeline" className="flex flex-col gap-3">
+      {lanes.length > LANES_IN_SIGHT ? axis : null}
       <ul className="flex flex-col">
         {lanes.map((lane) => (
           <li key={lane.key} className={cn("border-t py-2 first:border-t-0 first:pt-0", COLUMNS)}>
@@ -43,10 +53,7 @@ export function PlanTimeline({ lanes, window, now }: PlanTimelineProps) {
           </li>
         ))}
       </ul>
-      <div aria-hidden className={COLUMNS}>
-        <span className="hidden md:block" />
-        <AxisLabels marks={marks} />
-      </div>
+      {axis}
       <TimelineLegend lanes={lanes} />
     </div>
   );

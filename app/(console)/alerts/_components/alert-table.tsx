@@ -73,7 +73,7 @@ function useColumns(staff: boolean): readonly Column<AlertView>[] {
       header: t("when"),
       kind: "date",
       cell: (row) => <DateText at={row.occurredAt} />,
-      card: "line",
+      card: "figure",
     },
     {
       key: "text",
@@ -105,7 +105,7 @@ function useColumns(staff: boolean): readonly Column<AlertView>[] {
       kind: "date",
       cell: (row) => (row.dispatchedAt === null ? t("notYet") : <DateText at={row.dispatchedAt} />),
       choice: "shown",
-      card: "line",
+      card: "figure",
     },
   ];
 }

@@ -23,8 +23,14 @@ export function QuoteDifferences({ quote, now, before }: QuoteDifferencesProps) 
       ? []
       : [
           {
-            label: t("boosted"),
-            before: <DateText at={quote.from} now={now} />,
+            label: t("boostedFrom"),
+            before: "–",
+            after: <DateText at={quote.from} now={now} />,
+            changed: true,
+          },
+          {
+            label: t("boostedUntil"),
+            before: "–",
             after: <DateText at={quote.until} now={now} />,
             changed: true,
           },

@@ -64,7 +64,7 @@ function useColumns(staff: boolean): readonly Column<MessageView>[] {
       header: t("when"),
       kind: "date",
       cell: (row) => <DateText at={row.createdAt} />,
-      card: "line",
+      card: "figure",
     },
     { key: "subject", header: t("message"), cell: (row) => row.subject, card: "title", widthMax: "26rem" },
     {

@@ -20,7 +20,7 @@ export function EffectTable({ effect }: Readonly<{ effect: CorrectionEffect }>) 
               count: one.events,
               name: nameOf(one),
               units: one.units,
-              unit: t(`units.${one.unit}`),
+              unit: one.unit,
             })}
           </li>
         ))}

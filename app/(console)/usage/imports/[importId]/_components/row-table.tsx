@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useCatalogName } from "@/components/catalog-name";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import type { ListUrl } from "@/components/data-table/list-url";
@@ -51,6 +52,7 @@ export function RowTable({ importId, page, params }: RowTableProps) {
 function useColumns(): readonly Column<UsageImportRowView>[] {
   const t = useTranslations("usage.imports.rows");
   const sentence = useRefusalSentence();
+  const nameOf = useCatalogName();
   return [
     {
       key: "line",
@@ -66,7 +68,13 @@ function useColumns(): readonly Column<UsageImportRowView>[] {
       cell: (row) => <span className="font-mono text-sm break-all">{row.eventId || "–"}</span>,
       card: "title",
     },
-    { key: "capability", header: t("capability"), cell: (row) => row.capability, card: "line" },
+    {
+      key: "capability",
+      header: t("capability"),
+      cell: (row) => (row.capability === null ? null : nameOf("capability", row.capability)),
+      card: "line",
+      widthMax: "16rem",
+    },
     {
       key: "occurred",
       header: t("occurred"),
