@@ -91,7 +91,7 @@ function useColumns(url: ListUrl): readonly Column<AuditListItem>[] {
       header: t("action"),
       cell: (row) => nameOf(row.action),
       card: "title",
-      widthMax: "11rem",
+      widthMax: "15rem",
     },
     {
       key: "actor",

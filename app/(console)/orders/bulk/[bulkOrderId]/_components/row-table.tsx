@@ -72,6 +72,7 @@ function useColumns(): readonly Column<BulkRowView>[] {
       cell: (row) =>
         `${nameOf("capability", row.capability) || "–"} · ${nameOf("period", row.period) || "–"}`,
       card: "line",
+      widthMax: "20rem",
     },
     {
       key: "kind",
