@@ -29,7 +29,7 @@ export function KeyFigures({
         >
           <dt className="truncate text-xs font-medium text-muted-foreground">{figure.label}</dt>
           <dd className="display-type text-xl">{figure.value}</dd>
-          {figure.note ? <dd className="truncate text-xs text-muted-foreground">{figure.note}</dd> : null}
+          {figure.note ? <dd className="line-clamp-2 text-xs text-muted-foreground">{figure.note}</dd> : null}
         </div>
       ))}
     </dl>

@@ -112,7 +112,7 @@ test.describe("the list of devices", () => {
       "href",
       new RegExp(`^/accounts/${accountId}/plans/renew\\?plan=.+&plan=.+`),
     );
-    await expect(bar.getByRole("link", { name: "One end for all" })).toBeVisible();
+    await expect(bar.getByRole("link", { name: "One expiry" })).toBeVisible();
     await expectAccessible(page);
 
     // Plans of two accounts are told to be too many at once.

@@ -195,6 +195,9 @@ function Legend({ bases }: { bases: readonly LimitStep["basis"][] }) {
   );
 }
 
+/** Marks as near to a border as this have their name beside them instead of below. */
+const BORDER = 10;
+
 /** The names of the marks below a picture over time. */
 export function AxisLabels({ marks }: { marks: readonly TimeMark[] }) {
   const locale = useLocale();
@@ -209,7 +212,9 @@ export function AxisLabels({ marks }: { marks: readonly TimeMark[] }) {
             "absolute top-1 whitespace-nowrap",
             // A phone has room for every second one.
             marks.length > 3 && index % 2 === 1 && "max-sm:hidden",
-            place > 90 ? "-translate-x-full" : place > 10 && "-translate-x-1/2",
+            // Beside its mark a whole date would run into the next one where many stand close together.
+            unit === "day" && marks.length > 5 && (place <= BORDER || place > 100 - BORDER) && "hidden",
+            place > 100 - BORDER ? "-translate-x-full" : place > BORDER && "-translate-x-1/2",
           )}
         >
           {formatInstant(at, { zone, locale, precision: unit })}

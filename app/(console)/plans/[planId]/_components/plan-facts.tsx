@@ -17,7 +17,7 @@ export function PlanFacts({ plan }: Readonly<{ plan: SubscriptionDetail }>) {
     <FactList
       title={t("title")}
       facts={[
-        { label: t("id"), value: <IdText id={plan.id} of={t("id")} /> },
+        { label: t("id"), value: <IdText id={plan.id} of={t("id")} short /> },
         { label: t("account"), value: <AccountLink id={plan.accountId} name={plan.accountName} /> },
         ...(deviceId === null
           ? []

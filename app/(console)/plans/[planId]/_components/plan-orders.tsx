@@ -58,7 +58,8 @@ function useColumns({ plan, requestId, refund }: PlanOrdersProps): readonly Colu
       kind: "date",
       cell: (order) => (
         <>
-          <DateText at={order.from} now={plan.now} /> – <DateText at={order.until} now={plan.now} />
+          <DateText at={order.from} now={plan.now} precision="day" /> –{" "}
+          <DateText at={order.until} now={plan.now} precision="day" />
         </>
       ),
       card: "figure",

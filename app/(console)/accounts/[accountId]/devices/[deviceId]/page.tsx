@@ -54,6 +54,7 @@ export default async function DevicePage({ params }: DevicePageProps) {
         account={account}
         device={device}
         rights={{
+          listAccounts: isPermitted(ctx.actor, "account.list"),
           order: active && isPermitted(ctx.actor, "order.write", accountId),
           replace: active && isPermitted(ctx.actor, "device.write", accountId),
         }}

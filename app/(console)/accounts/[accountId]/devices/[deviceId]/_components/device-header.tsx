@@ -14,7 +14,7 @@ import { ReplaceDialog } from "./replace-dialog";
 type DeviceHeaderProps = Readonly<{
   account: AccountDetail;
   device: DeviceView;
-  rights: Readonly<{ order: boolean; replace: boolean }>;
+  rights: Readonly<{ listAccounts: boolean; order: boolean; replace: boolean }>;
   replace: ReplaceAction;
   requestId: string;
 }>;
@@ -36,7 +36,7 @@ export function DeviceHeader({ account, device, rights, replace, requestId }: De
     <PageHeader
       title={<span className="font-mono break-all">{deviceId}</span>}
       crumbs={[
-        { label: accounts("title"), href: "/accounts" },
+        ...(rights.listAccounts ? [{ label: accounts("title"), href: "/accounts" }] : []),
         { label: account.name, href: `/accounts/${account.id}` },
         { label: deviceId },
       ]}

@@ -5,6 +5,7 @@ import { formatAmount } from "@/components/format-amount";
 import { IdText } from "@/components/id-text";
 import { Section } from "@/components/section";
 import { askPage } from "@/lib/auth/load-page";
+import { isPermitted } from "@/lib/domain/access/permissions";
 import { dateText, dayOfDate } from "@/lib/domain/time/calendar";
 import { type CoTermQuoteView, quoteCoTerm } from "@/lib/services/ipc/quote-co-term";
 import { ChangeLines } from "./change-lines";
@@ -26,6 +27,7 @@ export async function CoTermChange({ ctx, account, settings, action, ...page }: 
   return (
     <PlanChange
       account={account}
+      mayList={isPermitted(ctx.actor, "account.list")}
       title={t("coTerm.title")}
       purpose={t("coTerm.purpose")}
       tooMany={settings.tooMany}

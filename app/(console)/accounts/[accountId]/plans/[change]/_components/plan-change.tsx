@@ -8,6 +8,8 @@ import { PLANS_MAX } from "@/lib/domain/ipc/plan-order";
 
 type PlanChangeProps = Readonly<{
   account: AccountDetail;
+  /** Whether the viewer can go back to all accounts. */
+  mayList: boolean;
   title: string;
   purpose: string;
   tooMany: boolean;
@@ -18,7 +20,7 @@ type PlanChangeProps = Readonly<{
 }>;
 
 /** The frame of what is done to many plans at once: what changes at the left, what it costs at the right. */
-export function PlanChange({ account, title, purpose, tooMany, children, aside }: PlanChangeProps) {
+export function PlanChange({ account, mayList, title, purpose, tooMany, children, aside }: PlanChangeProps) {
   const t = useTranslations("planChange");
   const accounts = useTranslations("accounts");
   return (
@@ -26,7 +28,7 @@ export function PlanChange({ account, title, purpose, tooMany, children, aside }
       <PageHeader
         title={title}
         crumbs={[
-          { label: accounts("title"), href: "/accounts" },
+          ...(mayList ? [{ label: accounts("title"), href: "/accounts" }] : []),
           { label: account.name, href: `/accounts/${account.id}` },
           { label: title },
         ]}

@@ -4,6 +4,7 @@ import { useCatalogName } from "@/components/catalog-name";
 import { formatAmount } from "@/components/format-amount";
 import { askPage, loadPage } from "@/lib/auth/load-page";
 import type { UserContext } from "@/lib/auth/require-context";
+import { isPermitted } from "@/lib/domain/access/permissions";
 import type { AccountDetail } from "@/lib/services/accounts/get-account";
 import { listIpcPrices } from "@/lib/services/catalog/list-ipc-prices";
 import { quoteRenewal } from "@/lib/services/ipc/quote-renewal";
@@ -44,6 +45,7 @@ export async function RenewalChange({ ctx, account, settings, action, ...page }:
   return (
     <PlanChange
       account={account}
+      mayList={isPermitted(ctx.actor, "account.list")}
       title={t("renew.title")}
       purpose={t("renew.purpose")}
       tooMany={settings.tooMany}
