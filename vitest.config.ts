@@ -23,6 +23,9 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.db.test.ts"],
+          // Pure functions leave nothing behind: files may share a process, and what they import is loaded once.
+          isolate: false,
+          maxWorkers: 2,
           // Properties of thousands of cases take as long as a busy machine makes them.
           testTimeout: 30_000,
         },

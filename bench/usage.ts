@@ -140,8 +140,8 @@ function toFinding({ ours, unnest, copy, many, one, naive, megabytes, reads }: F
       toRow(`single calls over HTTP, ${String(CLIENTS)} clients`, many, 1),
       toRow("single calls over HTTP, 1 client", one, 1),
       toRow("naive SQL function, one call a transaction", naive, 1),
-      toRow("a lot and a balance read, no history", reads.empty, 1),
-      toRow(`a lot and a balance read, ${reads.events.toLocaleString("en")} events`, reads.long, 1),
+      toRow("a balance or packages read, no history", reads.empty, 1),
+      toRow(`a balance or packages read, ${reads.events.toLocaleString("en")} events`, reads.long, 1),
       { what: "memory of the server, MB", "a second": Math.round(megabytes) },
     ],
   };

@@ -28,6 +28,17 @@ const visible = async (tx: Transaction) => {
 };
 
 describe("a connection of the app", () => {
+  it("has the settings that it asks for", async () => {
+    const settings = { max_parallel_workers_per_gather: "0", lock_timeout: "20s" };
+    for (const [name, value] of Object.entries({
+      ...settings,
+      idle_in_transaction_session_timeout: "1min",
+    })) {
+      const [row] = await pool.database().read((tx) => tx.send("select current_setting($1)", [name]));
+      expect([name, row]).toEqual([name, [value]]);
+    }
+  });
+
   it("runs as its role from the first statement on, and never as the owner", async () => {
     const who = sql`select current_user::text as who, current_setting('TimeZone') as zone`;
     for (const [role, database] of [

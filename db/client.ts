@@ -106,8 +106,9 @@ function openClient(url: string, { role, max, name, byKeys = false }: PoolOption
       application_name: name,
       role: DATABASE_ROLES[role],
       TimeZone: "UTC",
-      // A page is one of many that are asked for at once: each takes one core and not all of them.
-      max_parallel_workers_per_gather: 0,
+      // A page is one of many that are asked for at once: each takes one core and not all of them. A text, because the driver
+      // leaves out the number 0.
+      max_parallel_workers_per_gather: "0",
       idle_in_transaction_session_timeout: 60_000,
       lock_timeout: 20_000,
       ...(byKeys ? BY_KEYS : {}),

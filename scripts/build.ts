@@ -94,6 +94,8 @@ function bundling(root: string, folder: string, more: readonly esbuild.Plugin[] 
     entryPoints: ["server.ts", "worker.ts"],
     outdir: folder,
     bundle: true,
+    // What is imported in the middle of the code is a file of its own, loaded when it is needed.
+    splitting: true,
     platform: "node",
     format: "esm",
     target: "node20",

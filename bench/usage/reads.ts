@@ -11,7 +11,7 @@ const SECONDS = 4;
 type Reads = Readonly<{ empty: Measurement; long: Measurement; events: number }>;
 
 /**
- * The page of a balance and of packages before and after the account has so many events (BENCH_HISTORY says another number).
+ * A balance and a list of packages, in turns, before and after the account has so many events (BENCH_HISTORY says another number).
  */
 export async function measureReads(
   desk: Desk,
@@ -19,10 +19,8 @@ export async function measureReads(
 ): Promise<Reads> {
   const events = Number.parseInt(process.env["BENCH_HISTORY"] ?? String(EVENTS), 10);
   const ctx = adminOf(desk, new Date());
-  const read = async () => {
-    await getAccount(ctx, accountId);
-    await listLots(ctx, { accountId, sort: "expiry", limit: 20 });
-  };
+  const read = (index: number): Promise<unknown> =>
+    index % 2 === 0 ? getAccount(ctx, accountId) : listLots(ctx, { accountId, sort: "expiry", limit: 20 });
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {
     say("reads without a history");

@@ -10,12 +10,10 @@ export function insertRecipients(rows: readonly (typeof alertRecipient.$inferIns
 
 /** What an account wants to hear of on the ways that it has anyhow; as a whole. */
 export function saveAlertSetting(row: typeof alertSetting.$inferInsert): Write | undefined {
-  return insertRows(
-    alertSetting,
-    [row],
-    `on conflict (account_id) do update set in_app = excluded.in_app, contact_email = excluded.contact_email,
+  return insertRows(alertSetting, [row], {
+    onConflict: `on conflict (account_id) do update set in_app = excluded.in_app, contact_email = excluded.contact_email,
       contact_phone = excluded.contact_phone`,
-  );
+  });
 }
 
 export function updateRecipientTopics(accountId: string, id: string, topics: readonly string[]): Write {

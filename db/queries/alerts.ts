@@ -10,11 +10,9 @@ export type NewAlert = Alert & Readonly<{ accountId: string; id: string; recorde
 
 /** Edges that were crossed; one that has fired on its occasion before stays as it was. */
 export function insertAlerts(alerts: readonly NewAlert[]): Write | undefined {
-  return insertRows(
-    alert,
-    alerts,
-    "on conflict (account_id, subject_type, subject_id, edge, occasion) do nothing",
-  );
+  return insertRows(alert, alerts, {
+    onConflict: "on conflict (account_id, subject_type, subject_id, edge, occasion) do nothing",
+  });
 }
 
 export type AlertEdgeRow = Pick<Alert, "subjectType" | "subjectId" | "edge" | "occasion"> &

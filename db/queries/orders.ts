@@ -84,7 +84,9 @@ export function insertOrders(
   rows: readonly OrderRow[],
   lines: readonly NewOrderLine[],
 ): (Write | undefined)[] {
-  return [insertRows(order, rows), insertRows(orderLine, lines)];
+  // Cameras that are ordered alike have the same receipt, and an order for one has its line's.
+  const options = { shared: ["receipt"] };
+  return [insertRows(order, rows, options), insertRows(orderLine, lines, options)];
 }
 
 /** An order by its id alone: who may see it is the caller's to check, and row-level security's. */

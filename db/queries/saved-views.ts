@@ -31,12 +31,10 @@ export async function listSavedViews(
 
 /** A name that is known already, also that of a view that was removed, stands for the new address. */
 export function upsertSavedView(row: typeof savedView.$inferInsert): Write | undefined {
-  return insertRows(
-    savedView,
-    [row],
-    `on conflict (account_id, user_id, list, name) do update
+  return insertRows(savedView, [row], {
+    onConflict: `on conflict (account_id, user_id, list, name) do update
       set query = excluded.query, saved_at = excluded.saved_at, removed_at = null`,
-  );
+  });
 }
 
 /** @returns the name of the view that is gone now; nothing where there was none */

@@ -60,7 +60,7 @@ export async function getSubscription(
 
 /** Devices that are not known yet join the account. */
 export function insertDevices(rows: readonly (typeof device.$inferInsert)[]): Write | undefined {
-  return insertRows(device, rows, "on conflict do nothing");
+  return insertRows(device, rows, { onConflict: "on conflict do nothing" });
 }
 
 /** A plan is written together with when the next thing happens to it by itself. */
@@ -69,12 +69,10 @@ export type NewSubscription = typeof subscription.$inferInsert &
 
 /** New plans, and what has become of plans that were there. */
 export function upsertSubscriptions(rows: readonly NewSubscription[]): Write | undefined {
-  return insertRows(
-    subscription,
-    rows,
-    `on conflict (account_id, id) do update set chain_from = excluded.chain_from, paid_until = excluded.paid_until,
+  return insertRows(subscription, rows, {
+    onConflict: `on conflict (account_id, id) do update set chain_from = excluded.chain_from, paid_until = excluded.paid_until,
       last_from = excluded.last_from, qps = excluded.qps, auto_renew = excluded.auto_renew, due_at = excluded.due_at`,
-  );
+  });
 }
 
 export function insertTerms(rows: readonly (typeof term.$inferInsert)[]): Write | undefined {

@@ -12,8 +12,16 @@ export type Write = Change | Readonly<{ statement: RowsStatement; rows: readonly
 type Change = Readonly<{ text: readonly string[]; values: readonly Value[] }>;
 type Row = Readonly<Record<string, unknown>>;
 
-/** A statement for any number of rows, which travel as one JSON parameter between its two pieces. */
-export type RowsStatement = Readonly<{ text: readonly [string, string]; bigints: readonly string[] }>;
+/**
+ * A statement for any number of rows, which travel as one JSON parameter between its two pieces; where columns are `shared`,
+ * a second one follows, and the text has a third piece.
+ */
+export type RowsStatement = Readonly<{
+  text: readonly string[];
+  bigints: readonly string[];
+  /** Columns of JSON that many rows have the same in: it is sent once, in a list that the rows point into. */
+  shared?: readonly string[];
+}>;
 
 /** A change in SQL of its own; what is interpolated are values, never SQL: change`update wallet set cash = ${cash}::numeric`. */
 export function change(text: TemplateStringsArray, ...values: Value[]): Write {
@@ -55,14 +63,45 @@ function gathered(writes: readonly (Write | undefined)[]): Change[] {
     else if (rows.has(item.statement)) rows.get(item.statement)?.push(...item.rows);
     else rows.set(item.statement, [...item.rows]);
   }
-  for (const [{ text, bigints }, all] of rows) {
-    changes.push({ text, values: [JSON.stringify(withTexts(all, bigints))] });
+  for (const [{ text, bigints, shared = [] }, all] of rows) {
+    const list = new Map<string, number>();
+    const sent = withPlaces(withTexts(all, bigints), shared, list);
+    const values = [JSON.stringify(sent)];
+    if (shared.length > 0) values.push(`[${[...list.keys()].join()}]`);
+    changes.push({ text, values });
   }
   return changes;
 }
 
+/** The rows, with places in the list in place of what they share; what is new goes to the list's end. */
+function withPlaces(
+  rows: readonly Row[],
+  shared: readonly string[],
+  list: Map<string, number>,
+): readonly Row[] {
+  if (shared.length === 0) return rows;
+  const texts = new Map<unknown, string>();
+  const placeOf = (value: unknown): number => {
+    const text = texts.get(value) ?? JSON.stringify(value);
+    texts.set(value, text);
+    const place = list.get(text) ?? list.size;
+    list.set(text, place);
+    return place;
+  };
+  return rows.map((row) => ({
+    ...row,
+    ...Object.fromEntries(shared.map((key) => [key, placeOf(row[key])])),
+  }));
+}
+
 /** By table, names of the keys and what happens on a conflict: there are few, and their texts are long. */
 const inserts = new WeakMap<PgTable, Map<string, RowsStatement>>();
+
+type InsertOptions = Readonly<{
+  onConflict?: string;
+  /** Columns of JSON that many rows have the same in (`RowsStatement`); none of them is null. */
+  shared?: readonly string[];
+}>;
 
 /**
  * Inserts any number of rows with one statement text, so that one prepared plan serves them all: the rows travel as one
@@ -71,32 +110,40 @@ const inserts = new WeakMap<PgTable, Map<string, RowsStatement>>();
 export function insertRows<T extends PgTable>(
   table: T,
   rows: readonly InferInsertModel<T>[],
-  onConflict = "",
+  options: InsertOptions = {},
 ): Write | undefined {
   const [first] = rows;
   if (!first) return undefined;
   const known = inserts.get(table) ?? new Map<string, RowsStatement>();
   inserts.set(table, known);
   const keys = Object.keys(first);
-  const name = `${keys.join()} ${onConflict}`;
-  const statement = known.get(name) ?? toInsert(table, keys, onConflict);
+  const name = `${keys.join()} ${options.onConflict ?? ""}`;
+  const statement = known.get(name) ?? toInsert(table, keys, options);
   known.set(name, statement);
   return { statement, rows };
 }
 
-function toInsert(table: PgTable, keys: readonly string[], onConflict: string): RowsStatement {
+function toInsert(
+  table: PgTable,
+  keys: readonly string[],
+  { onConflict = "", shared = [] }: InsertOptions,
+): RowsStatement {
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => keys.includes(key));
   const list = (parts: readonly string[]) => parts.join(", ");
   const names = list(columns.map(([, column]) => `"${column.name}"`));
   // The recordset is read by property name, so the keys of the rows need no renaming.
-  const read = list(columns.map(([key]) => `"${key}"`));
-  const types = list(columns.map(([key, column]) => `"${key}" ${column.getSQLType()}`));
-  const text: RowsStatement["text"] = [
-    `insert into "${getTableName(table)}" (${names}) select ${read} from jsonb_to_recordset(`,
-    `::jsonb) as row(${types}) ${onConflict}`,
-  ];
+  const read = list(columns.map(([key]) => (shared.includes(key) ? `list.shared -> "${key}"` : `"${key}"`)));
+  const types = list(
+    columns.map(([key, column]) => `"${key}" ${shared.includes(key) ? "int" : column.getSQLType()}`),
+  );
+  const start = `insert into "${getTableName(table)}" (${names}) select ${read} from jsonb_to_recordset(`;
+  const rows = `::jsonb) as row(${types})`;
+  const text =
+    shared.length === 0
+      ? [start, `${rows} ${onConflict}`]
+      : [start, `${rows}, (select `, `::jsonb as shared) list ${onConflict}`];
   const bigints = columns.flatMap(([key, { dataType }]) => (dataType === "bigint" ? [key] : []));
-  return { text, bigints };
+  return { text, bigints, shared };
 }
 
 /** JSON has no word for a bigint: it travels as text, which the database reads as well. */

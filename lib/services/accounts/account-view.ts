@@ -2,7 +2,7 @@ import "server-only";
 import type { AccountRow, WalletRow } from "@/db/queries/accounts";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { available } from "@/lib/domain/accounts/wallet";
-import { type Currency, cutToMinor, isLess, isNegative, toText } from "@/lib/domain/money/money";
+import { type Currency, cutToMinor, isLess, isNegative, type Money, toText } from "@/lib/domain/money/money";
 
 /** A wallet as screens show it: decimal texts in major units. */
 export type WalletView = Readonly<{
@@ -11,8 +11,8 @@ export type WalletView = Readonly<{
   available: string;
   creditLimit: string;
   alertThreshold: string | null;
-  /** `overdrawn` lives on credit, `low` is under its threshold, `empty` has nothing left to spend. */
-  state: "enough" | "low" | "overdrawn" | "empty";
+  /** `overdrawn` lives on credit, `low` is under its threshold, `empty` has nothing left, `unused` never had anything. */
+  state: "enough" | "low" | "overdrawn" | "empty" | "unused";
 }>;
 
 export type AccountView = Readonly<{
@@ -31,18 +31,27 @@ export type AccountView = Readonly<{
   suspendedAt: string | null;
 }>;
 
-export function toWalletView({ wallet }: WalletRow): WalletView {
+export function toWalletView({ wallet, movements }: WalletRow): WalletView {
   const spendable = available(wallet);
-  const low = wallet.alertThreshold !== null && isLess(spendable, wallet.alertThreshold);
-  const empty = spendable.amount.lte(0);
   return {
     currency: wallet.currency,
     cash: toText(wallet.cash),
     available: toText(cutToMinor(spendable)),
     creditLimit: toText(wallet.creditLimit),
     alertThreshold: wallet.alertThreshold && toText(wallet.alertThreshold),
-    state: isNegative(wallet.cash) ? "overdrawn" : low ? "low" : empty ? "empty" : "enough",
+    state: stateOf({ wallet, movements }, spendable),
   };
+}
+
+function stateOf(
+  { wallet, movements }: Pick<WalletRow, "wallet" | "movements">,
+  spendable: Money,
+): WalletView["state"] {
+  if (isNegative(wallet.cash)) return "overdrawn";
+  if (wallet.alertThreshold !== null && isLess(spendable, wallet.alertThreshold)) return "low";
+  if (spendable.amount.gt(0)) return "enough";
+  // Most accounts have one currency that they never pay in: that is no emergency.
+  return movements === 0n ? "unused" : "empty";
 }
 
 export function toAccountView(row: AccountRow, now: Date): AccountView {

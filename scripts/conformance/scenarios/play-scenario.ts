@@ -1,6 +1,4 @@
 import { type ErrorDetails, isDomainError } from "@/lib/domain/errors";
-import { Decimal } from "@/lib/domain/money/decimal";
-import { getAccount } from "@/lib/services/accounts/get-account";
 import { compare, differ, type Difference, NotBuilt } from "@/scripts/conformance/scenarios/outcome";
 import type { Scenario, Step } from "@/scripts/conformance/scenarios/scenario";
 import { Stage, type Theatre } from "@/scripts/conformance/scenarios/stage";
@@ -45,20 +43,21 @@ async function attempt(stage: Stage, step: Step): Promise<readonly Difference[]>
 }
 
 async function playAccepted(stage: Stage, step: Step): Promise<readonly Difference[]> {
+  const { theatre, accountId } = stage;
   if (step.charged === undefined) return playStep(stage, step);
-  const before = await cashOf(stage);
+  const before = await theatre.cashOf(accountId);
   const differences = await playStep(stage, step);
-  const moved = before.minus(await cashOf(stage));
+  const moved = before.minus(await theatre.cashOf(accountId));
   return [...differences, ...compare("charged", step.charged, moved.toFixed())];
 }
 
 /** It must be refused as it says, and leave every row of the account as it was. */
 async function playRefused(stage: Stage, step: Step): Promise<readonly Difference[]> {
-  const { snapshotOf } = stage.theatre;
-  const before = await snapshotOf(stage.accountId);
+  const { theatre, accountId } = stage;
+  const before = await theatre.snapshotOf(accountId);
   const code = await refusalOf(stage, step);
   if (code !== step.refused) return [differ("refused", step.refused ?? "", code ?? "not refused")];
-  const after = await snapshotOf(stage.accountId);
+  const after = await theatre.snapshotOf(accountId);
   if (before !== after) return [differ("left behind", "nothing", "rows that were not there before")];
   return step.charged === undefined ? [] : compare("charged", step.charged, 0);
 }
@@ -71,12 +70,6 @@ async function refusalOf(stage: Stage, step: Step): Promise<string | undefined> 
     if (isDomainError(error)) return error.code;
     throw error;
   }
-}
-
-/** All of the wallets: a step moves one of them. */
-async function cashOf({ ctx, accountId }: Stage): Promise<Decimal> {
-  const { wallets } = await getAccount(ctx, accountId);
-  return wallets.reduce((total, { cash }) => total.plus(cash), new Decimal(0));
 }
 
 function told(code: string, field: ErrorDetails[string] | undefined): string {

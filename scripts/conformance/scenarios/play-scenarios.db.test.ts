@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openDesk } from "@/lib/testing/factories";
+import { makeAccount, openDesk } from "@/lib/testing/factories";
 import { planStories } from "@/lib/testing/plan-stories";
 import own from "@/lib/testing/scenarios/own.json";
 import visible from "@/lib/testing/scenarios/visible.json";
@@ -9,11 +9,12 @@ import type { Theatre } from "@/scripts/conformance/scenarios/stage";
 import { connectTheatre } from "@/scripts/conformance/scenarios/theatre";
 
 let theatre: Theatre;
+let databaseUrl: string;
 beforeAll(async () => {
-  const url = await freshDatabaseUrl();
+  databaseUrl = await freshDatabaseUrl();
   // The desk brings the shipped price book.
-  await (await openDesk({ url })).close();
-  theatre = connectTheatre(url, "Asia/Shanghai");
+  await (await openDesk({ url: databaseUrl })).close();
+  theatre = connectTheatre(databaseUrl, "Asia/Shanghai");
 });
 afterAll(() => theatre.close());
 
@@ -51,6 +52,32 @@ describe("scenarios", () => {
     expect(stories.every(({ steps }) => steps.length === 40)).toBe(true);
     expect(await play(...stories)).toEqual(Object.fromEntries(stories.map(({ id }) => [id, []])));
   }, 120_000);
+});
+
+describe("what a refusal must leave as it was", () => {
+  it("differs once a row was added, changed or taken away, and only for that account", async () => {
+    const desk = await openDesk({ url: databaseUrl });
+    const [accountId, other] = [await makeAccount(desk), await makeAccount(desk)];
+    const seen = () => theatre.snapshotOf(accountId);
+    const [before, beforeOfOther] = [await seen(), await theatre.snapshotOf(other)];
+    expect(await seen()).toBe(before);
+    const { owner } = desk;
+    const states = [before];
+    for (const statement of [
+      owner`insert into device (account_id, device_id, created_at) values (${accountId}, 'camera', now())`,
+      owner`update device set created_at = now() where account_id = ${accountId}`,
+      owner`delete from device where account_id = ${accountId}`,
+      owner`update account set name = name where account_id = ${accountId}`,
+    ]) {
+      await statement;
+      states.push(await seen());
+    }
+    // A row that is gone is as if it had never been; one that was written again is not.
+    expect(new Set(states).size).toBe(4);
+    expect(states[3]).toBe(before);
+    expect(await theatre.snapshotOf(other)).toBe(beforeOfOther);
+    await desk.close();
+  });
 });
 
 describe("a story that does not hold", () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
 import { DomainError } from "@/lib/domain/errors";
+import type { Decimal } from "@/lib/domain/money/decimal";
 import { createAccount } from "@/lib/services/accounts/create-account";
 import { moveAccountClock } from "@/lib/services/accounts/move-account-clock";
 import type { Context } from "@/lib/services/context";
@@ -24,13 +25,16 @@ export type NamedQpsPlan = Readonly<{ is: "qps"; planId: string; orderId: string
 /** The line of the order that paid for a term. */
 export type PaidTerm = Readonly<{ orderId: string; orderLine: number }>;
 
-/** The database that scenarios are played on; `leftovers` tells what an account has, to compare. */
+/** The database that scenarios are played on. */
 export type Theatre = Readonly<{
   db: Database;
   zone: string;
   /** How usage is reported. */
   usage: UsageDoor;
+  /** Every row that an account owns, as a digest to compare. */
   snapshotOf: (accountId: string) => Promise<string>;
+  /** What lies in an account's wallets, whatever the currency. */
+  cashOf: (accountId: string) => Promise<Decimal>;
   close: () => Promise<void>;
 }>;
 

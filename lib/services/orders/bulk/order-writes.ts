@@ -81,10 +81,10 @@ export function toOrderWrites(ctx: Context, step: BulkStep) {
   return { writes, orderIds: done.map(({ order }) => order.id), notes: done.map((one) => toNote(step, one)) };
 }
 
-/** Unique within the account, so that even the database knows each row as one order. */
 /** How the requests of orders begin that a file's rows became. */
 export const BULK_REQUESTS = "bulk:";
 
+/** Unique within the account, so that even the database knows each row as one order. */
 function requestOf({ bulk }: BulkStep, line: number): string {
   return `${BULK_REQUESTS}${bulk.id}:${line}`;
 }

@@ -40,7 +40,6 @@ export function Deductions({ lot, page, cursor }: DeductionsProps) {
 
 function useDeductionColumns({ now, unit }: DeductionsProps["lot"]): readonly Column<DeductionView>[] {
   const t = useTranslations("packages.deductions");
-  const units = useTranslations("units");
   const nameOf = useEntryName();
   return [
     {
@@ -75,7 +74,7 @@ function useDeductionColumns({ now, unit }: DeductionsProps["lot"]): readonly Co
     },
     {
       key: "points",
-      header: units(unit, { count: 2 }),
+      header: t("paid", { unit }),
       kind: "number",
       cell: ({ receipt, agrees }) => <ReceiptDrawer receipt={receipt} agrees={agrees} />,
       card: "figure",
