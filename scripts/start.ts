@@ -22,16 +22,13 @@ export async function main(): Promise<void> {
 export type Prepared = Readonly<{ bundle: string; watch: (app: AppProcesses) => void }>;
 
 /** What `npm start` and `npm run dev` share. */
-export async function runApp(
-  mode: "production" | "development",
-  prepare: (stop: AbortSignal) => Promise<Prepared>,
-): Promise<void> {
+export async function runApp(mode: "production" | "development", prepare: Prepare): Promise<void> {
   const stop = stopRequest();
   const environment = readEnvironment(root, mode);
   await assertPortFree(environment.host, environment.port);
   const database = await openAppDatabase(root, environment.databaseUrl);
   try {
-    await runOn(database, { environment, prepared: await prepare(stop), stop });
+    await runOn(database, { environment, prepare, stop });
   } catch (error) {
     // What was under way when we were asked to stop has failed because of that.
     if (!stop.aborted) throw error;
@@ -40,15 +37,22 @@ export async function runApp(
   }
 }
 
-type Run = Readonly<{ environment: AppEnvironment; prepared: Prepared; stop: AbortSignal }>;
+type Prepare = (stop: AbortSignal) => Promise<Prepared>;
+type Run = Readonly<{ environment: AppEnvironment; prepare: Prepare; stop: AbortSignal }>;
 
 async function runOn(database: AppDatabase, run: Run): Promise<void> {
-  const { environment, prepared, stop } = run;
+  const { environment, prepare, stop } = run;
   // Sign-ins that everybody can read have no business on a database that may be somebody's real one.
   const demo = database.embedded !== null || environment.demo;
   stop.throwIfAborted();
-  const filled = await fillDatabase(database.url, { demo, zone: environment.zone });
-  const app = await startOn(environment.forDatabase(database.url, demo), run, filled);
+  // A first start builds while the demo is made; neither is left to itself when the other fails.
+  const [preparing, filling] = await Promise.allSettled([
+    prepare(stop),
+    fillDatabase(database.url, { demo, zone: environment.zone }),
+  ]);
+  if (preparing.status === "rejected" && filling.status === "fulfilled") tellFirstAdmin(filling.value);
+  const [prepared, filled] = [valueOf(preparing), valueOf(filling)];
+  const app = await startOn(environment.forDatabase(database.url, demo), { ...run, prepared }, filled);
   welcome(environment.publicUrl ?? friendly(app.address), filled, database.embedded);
   prepared.watch(app);
   const failure = await Promise.race([stopped(stop), app.failure, databaseFailure(database.embedded)]);
@@ -56,9 +60,14 @@ async function runOn(database: AppDatabase, run: Run): Promise<void> {
   if (failure !== null) throw new Refusal(`${failure}; everything was stopped`);
 }
 
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === "rejected") throw settled.reason;
+  return settled.value;
+}
+
 async function startOn(
   variables: Record<string, string>,
-  run: Run,
+  run: Run & Readonly<{ prepared: Prepared }>,
   filled: SetUpResult,
 ): Promise<AppProcesses> {
   const { host, port } = run.environment;
@@ -66,11 +75,14 @@ async function startOn(
   try {
     return await startProcesses({ root, host, port, environment: variables, bundle, stop: run.stop });
   } catch (error) {
-    // The link is made once, so it is told now or never.
-    if (filled.firstAdminPath)
-      process.stdout.write(`Once it runs, make the first admin at ${filled.firstAdminPath}\n`);
+    tellFirstAdmin(filled);
     throw error;
   }
+}
+
+/** The link is made once, so it is told even where nothing runs yet. */
+function tellFirstAdmin({ firstAdminPath }: SetUpResult): void {
+  if (firstAdminPath) process.stdout.write(`Once it runs, make the first admin at ${firstAdminPath}\n`);
 }
 
 function stopped(stop: AbortSignal): Promise<null> {
