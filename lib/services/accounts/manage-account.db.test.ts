@@ -59,7 +59,7 @@ describe("opening an account", () => {
         available: "0.00",
         creditLimit: "0.00",
         alertThreshold: null,
-        state: "empty",
+        state: "unused",
       })),
     );
     expect(await lastAudit(id)).toMatchObject({ action: "account.create", after: { name: details.name } });

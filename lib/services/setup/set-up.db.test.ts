@@ -113,7 +113,7 @@ describe("the demo", () => {
       expect(rows).toHaveLength(12);
       expect(new Set(rows.map((row) => row.status))).toEqual(new Set(["active", "suspended"]));
       expect(new Set(rows.map((row) => row.wallet.state))).toEqual(
-        new Set(["enough", "low", "overdrawn", "empty"]),
+        new Set(["enough", "low", "overdrawn", "empty", "unused"]),
       );
       expect(rows.filter((row) => row.kind === "sandbox")).toHaveLength(1);
     });
