@@ -1,5 +1,5 @@
 import { fresh, idFromUrl, openAccount, topUp } from "./desk";
-import { expect, expectAccessible, expectToFit, type Page, test } from "./fixtures";
+import { expect, expectAccessible, expectToFit, type Page, signInByForm, test } from "./fixtures";
 
 const HARBOUR = "0197d000-0000-7000-8000-000000000001";
 
@@ -26,6 +26,33 @@ async function buyPlan(page: Page, accountId: string): Promise<void> {
   await page.getByRole("table", { name: "Plans" }).getByRole("link", { name: "Face comparison 1:1" }).click();
   await page.waitForURL(/\/plans\/[0-9a-f-]{36}/);
   await expect(page.getByRole("heading", { level: 1, name: "Face comparison 1:1" })).toBeVisible();
+}
+
+/** Invites a customer to an account, as an admin does, and goes on as that customer. */
+async function signInAsCustomerOf(page: Page, account: string): Promise<void> {
+  const person = {
+    email: `${fresh("person").replaceAll(" ", "-")}@drawdown.example`,
+    password: "a long enough passphrase",
+  };
+  await page.goto("/users");
+  await page
+    .getByRole("button", { name: /Invite/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("E-mail address").fill(person.email);
+  await dialog.getByLabel("Name", { exact: true }).fill("Rena Renewal");
+  await dialog.getByRole("radio", { name: /Customer/ }).check();
+  await dialog.getByRole("combobox", { name: "Account" }).fill(account);
+  await dialog.getByRole("option", { name: account }).click();
+  await dialog.getByRole("button", { name: /Invite/ }).click();
+  const link = await dialog.getByRole("textbox", { name: /link/i }).inputValue();
+  await page.context().clearCookies();
+  await page.goto(link);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Set password and join" }).click();
+  await page.waitForURL(/\/sign-in/);
+  await signInByForm(page, person);
 }
 
 /** An amount as a button says it, in fen. */
@@ -136,6 +163,38 @@ test("a customer upgrades by themselves, and sees no desk and no other's plan", 
   await expect(page.getByRole("table")).toHaveCount(0);
   await page.goto("/accounts/0197d000-0000-7000-8000-000000000012/clock");
   await expect(page.getByRole("button", { name: "+1 day" })).toHaveCount(0);
+});
+
+test("a customer renews by themselves: charged as previewed, and paid until the end that was shown", async ({
+  page,
+  signIn,
+}) => {
+  // A customer of their own: what others do to the demo's plans changes neither price nor end.
+  await signIn("admin", "/accounts");
+  const name = fresh("Renewal");
+  const accountId = await openAccount(page, name);
+  await topUp(page, "30000", fresh("BANK"));
+  await buyPlan(page, accountId);
+  const plan = page.url();
+  await signInAsCustomerOf(page, name);
+
+  await page.goto(plan);
+  await page.getByRole("button", { name: "Renew", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  const button = dialog.getByRole("button", { name: "Renew for CNY 7,820.00" });
+  await expect(button).toBeVisible();
+  const end = await dialog
+    .getByRole("row", { name: /Paid until/ })
+    .getByRole("cell")
+    .last()
+    .innerText();
+  await expect(dialog.getByRole("row", { name: /Available/ })).toContainText("14,360.00");
+  await button.dblclick();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(end).first()).toBeVisible();
+  await expect(page.getByRole("row", { name: /Renewal.*7,820\.00/ })).toHaveCount(1);
+  await page.goto(`/accounts/${accountId}`);
+  await expect(page.getByText("14,360.00").first()).toBeVisible();
 });
 
 test("several plans are renewed in the background, and the report says what became of each", async ({
