@@ -32,8 +32,13 @@ function toQpsPlan(row: SubscriptionRow): QpsPlanRow[] {
   return row.qps === null ? [] : [{ ...row, qps: row.qps }];
 }
 
+/** That there is no camera opens the index of what has none. */
 function ownQps(accountId: string): SQL | undefined {
-  return and(eq(subscription.accountId, accountId), eq(subscription.product, "qps"));
+  return and(
+    eq(subscription.accountId, accountId),
+    eq(subscription.product, "qps"),
+    isNull(subscription.deviceId),
+  );
 }
 
 /** @throws DomainError `not_found` */

@@ -151,7 +151,7 @@ export function qpsTerms({ accountIds, until }: UsageSpan, capabilities: readonl
   }));
   return question("s.account_id, s.id, s.capability, t.from_at, t.until_at", read)`from subscription s
     join term t on t.account_id = s.account_id and t.subscription_id = s.id
-    where s.account_id = any(${arrayText(accountIds)}::uuid[]) and s.product = 'qps'
+    where s.account_id = any(${arrayText(accountIds)}::uuid[]) and s.product = 'qps' and s.device_id is null
       and s.capability = any(${arrayText(capabilities)}::text[]) and t.voided_at is null
       and t.from_at <= ${until.toISOString()}::timestamptz`;
 }

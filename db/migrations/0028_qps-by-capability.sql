@@ -1,0 +1,2 @@
+DROP INDEX "subscription_of_capability";--> statement-breakpoint
+CREATE INDEX "subscription_of_capability" ON "subscription" USING btree ("account_id","product","capability") WHERE "subscription"."device_id" is null;
