@@ -22,7 +22,8 @@ export default defineConfig({
     timezoneId: "Asia/Shanghai",
     actionTimeout: 30_000,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording every journey costs more than most of its pages; TRACE=1 does, for one that fails.
+    trace: process.env["TRACE"] ? "retain-on-failure" : "off",
     launchOptions: {
       // There is no graphics card to draw with, and pretending one costs more than the pages do.
       args: ["--disable-gpu"],
