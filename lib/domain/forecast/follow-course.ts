@@ -34,8 +34,9 @@ export function followCourse(
     if (emptyAt) break;
     const daily = dailyOf(weekday);
     const burn = daily.times(span.until.getTime() - span.from.getTime()).div(length);
-    const others = ahead.take(burn, span.from);
-    const after = Decimal.max(0, left.minus(burn.minus(others)));
+    const own = ahead.restOf(burn, span.from);
+    const others = burn.minus(own);
+    const after = Decimal.max(0, left.minus(own));
     const reach = (target: Decimal) => {
       const milliseconds = left.minus(target).plus(others).times(length).div(daily).ceil();
       return new Date(span.from.getTime() + Number.parseInt(milliseconds.toFixed(0), 10));
@@ -82,15 +83,18 @@ class Queue {
     this.lots = ahead.map(({ left, expiresAt }) => ({ left, expiresAt }));
   }
 
-  /** How much of a burn it takes. */
-  take(burn: Decimal, at: Date): Decimal {
-    let taken = new Decimal(0);
+  /**
+   * Takes of a burn what it can. The rest is counted down, not the taken added up: a rounded sum can come to more than the
+   * burn, and points would come back.
+   */
+  restOf(burn: Decimal, at: Date): Decimal {
+    let rest = burn;
     for (const lot of this.lots) {
       if (lot.expiresAt <= at) continue;
-      const part = Decimal.min(lot.left, burn.minus(taken));
+      const part = Decimal.min(lot.left, rest);
       lot.left = lot.left.minus(part);
-      taken = taken.plus(part);
+      rest = rest.minus(part);
     }
-    return taken;
+    return rest;
   }
 }

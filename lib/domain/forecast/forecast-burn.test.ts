@@ -163,6 +163,24 @@ describe("a forecast", () => {
     );
   });
 
+  it("gives nothing back where several before it take the whole of a burn that has no end of decimals", () => {
+    const weeks = [
+      [161, 16, 200, 77, 123, 125, 55],
+      [171, 84, 159, 0, 95, 64, 136],
+      [2, 120, 185, 3, 5, 109, 124],
+      [9, 62, 110, 49, 194, 98, 170],
+    ];
+    const ahead = [
+      { left: new Decimal(8), expiresAt: addDays(MONDAY, 1) },
+      { left: new Decimal(72), expiresAt: addDays(MONDAY, 2) },
+      { left: new Decimal(110), expiresAt: addDays(MONDAY, 2) },
+    ];
+    const daily = (weekday: number, week: number) => weeks[week]?.[weekday] ?? 0;
+    const forecast = forecastBurn(facts({ left: 1, daily, expiresAt: addDays(MONDAY, 2), ahead }));
+    for (const course of [forecast?.slow, forecast?.likely, forecast?.fast])
+      for (const { left } of course?.points ?? []) expect(left.lte(1)).toBe(true);
+  });
+
   it("of what is at 20 % and of what is empty already says so", () => {
     expect(forecastBurn(facts({ left: 200 }))?.likely.twentyAt).toEqual(MONDAY);
     expect(forecastBurn(facts({ left: 0 }))?.likely.emptyAt).toEqual(MONDAY);
