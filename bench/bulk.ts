@@ -1,9 +1,9 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Bench, Finding } from "@/bench/benchmark";
 import { runBareBulk } from "@/bench/bulk/bare-bulk";
+import { startProcess } from "@/bench/processes/start";
 import type { Context } from "@/lib/services/context";
 import { checkBulkOrder } from "@/lib/services/orders/bulk/check-bulk-order";
 import { getBulkProgress } from "@/lib/services/orders/bulk/get-bulk-progress";
@@ -25,7 +25,7 @@ const MEMORY_MAX_MB = 300;
  */
 export async function benchmark({ url, say }: Bench): Promise<Finding> {
   const desk = await openDesk({ url });
-  const worker = await startWorker(url);
+  const { child: worker } = await startProcess({ name: "worker", url });
   try {
     const accountId = await makeAccount(desk, { cny: "100000000" });
     say(`checking ${ROWS} rows`);
@@ -77,15 +77,6 @@ function contextOf(desk: Desk): Context {
 
 function toRow(what: string, seconds: number) {
   return { what, seconds: Math.round(seconds * 10) / 10, "rows/s": Math.round(ROWS / seconds) };
-}
-
-async function startWorker(url: string): Promise<ChildProcess> {
-  const worker = fork(path.join(import.meta.dirname, "bulk/worker.ts"), [url], {
-    execArgv: ["--conditions=react-server", "--import", "tsx"],
-    env: { ...process.env, DATABASE_URL: url, NEXTAUTH_SECRET: "s".repeat(32), LOG_LEVEL: "warn" },
-  });
-  await once(worker, "message");
-  return worker;
 }
 
 /** @returns the most bytes that it held */

@@ -87,6 +87,12 @@ async function buildPages(root: string, { output: wanted, stop }: Options): Prom
   throw new Refusal("the build failed; the reason is above");
 }
 
+/** Bundles one more process as the server and the worker are, so that a benchmark measures what users run. */
+export async function bundleProcess(root: string, entry: string, folder: string): Promise<string> {
+  await esbuild.build({ ...bundling(root, folder), entryPoints: [entry] });
+  return path.join(root, folder, path.basename(entry).replace(/\.ts$/, ".js"));
+}
+
 /** The server and the worker run outside of Next's bundle: plain Node, where `server-only` would throw. */
 function bundling(root: string, folder: string, more: readonly esbuild.Plugin[] = []): esbuild.BuildOptions {
   return {

@@ -1,7 +1,6 @@
-import { fork } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 import { openHttpClient } from "@/bench/http-client";
+import { startProcess } from "@/bench/processes/start";
 
 export type Gateway = Readonly<{
   /** Sends events and answers how many were accepted. */
@@ -13,21 +12,9 @@ export type Gateway = Readonly<{
 
 /** A server process of its own on the database, and a client that keeps its connections. */
 export async function openGateway(url: string, token: string): Promise<Gateway> {
-  const script = path.join(import.meta.dirname, "server.ts");
-  const child = fork(script, [], {
-    execArgv: ["--conditions=react-server", "--import", "tsx"],
-    env: {
-      ...process.env,
-      DATABASE_URL: url,
-      NEXTAUTH_SECRET: "the benchmark's own secret, long enough",
-      LOG_LEVEL: "info",
-      NODE_ENV: "production",
-    },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  const [{ port }] = (await once(child, "message")) as [{ port: number }];
+  const { child, told } = await startProcess<{ port: number }>({ name: "api", url });
   const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
-  const client = openHttpClient({ port, path: "/api/v1/usage", headers });
+  const client = openHttpClient({ port: told.port, path: "/api/v1/usage", headers });
   const send = async (body: string): Promise<number> => {
     const text = await client.post(body);
     const [, accepted] = /"accepted":(\d+)/.exec(text) ?? [];

@@ -20,6 +20,15 @@ export function arrayText(values: readonly (string | number | null)[]): string {
   return `${text}}`;
 }
 
+const lists = new WeakMap<readonly string[], string>();
+
+/** Ids by which one reading looks into many tables: put together once for each list. */
+export function idsText(ids: readonly string[]): string {
+  let text = lists.get(ids);
+  if (text === undefined) lists.set(ids, (text = arrayText(ids)));
+  return text;
+}
+
 function elementText(value: string): string {
   if (PLAIN.test(value) && value.toUpperCase() !== "NULL") return value;
   return `"${value.replace(/["\\]/g, "\\$&")}"`;

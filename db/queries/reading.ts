@@ -37,16 +37,34 @@ export class Reading {
 
   async send(tx: Transaction): Promise<void> {
     if (this.parts.length === 0) return;
-    const values: Value[] = [];
-    const selects = this.parts.map(({ question: { columns, text, ...own } }, place) => {
+    const places = new Places();
+    const selects = this.parts.map(({ question: { columns, text, values } }, place) => {
       const from = text.reduce((sum, piece, index) => {
-        return `${sum}$${String(values.push(own.values[index - 1] ?? null))}${piece}`;
+        return `${sum}$${String(places.of(values[index - 1] ?? null, piece))}${piece}`;
       });
       return `(select ${String(place)}, json_build_array(${columns}) ${from})`;
     });
-    for (const [place, columns] of await tx.send(selects.join(" union all "), values)) {
+    for (const [place, columns] of await tx.send(selects.join(" union all "), places.values)) {
       if (Array.isArray(columns)) this.parts[Number.parseInt(String(place), 10)]?.take(columns);
     }
+  }
+}
+
+const IDS = "::uuid[]";
+
+/** The values of a statement. A list of ids by which many tables are looked into is sent and read once. */
+class Places {
+  readonly values: Value[] = [];
+  private readonly ids = new Map<Value, number>();
+
+  /** @returns the number of a value's place; `piece` is what follows it, and begins with its type */
+  of(value: Value, piece: string): number {
+    const isShared = piece.startsWith(IDS);
+    const known = isShared ? this.ids.get(value) : undefined;
+    if (known !== undefined) return known;
+    const place = this.values.push(value);
+    if (isShared) this.ids.set(value, place);
+    return place;
   }
 }
 

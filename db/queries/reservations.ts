@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
-import { arrayText } from "@/db/queries/array-text";
+import { arrayText, idsText } from "@/db/queries/array-text";
 import { type Columns, type Question, question } from "@/db/queries/reading";
 import { fundingText, toFunding } from "@/db/queries/usage-funding";
 import { change, type Write } from "@/db/queries/write";
@@ -11,7 +11,7 @@ type OwnedReservation = Readonly<{ accountId: string; row: Reservation }>;
 /** What has not ended and lasts beyond an instant, of some accounts. Which of it still holds, each account's own now says. */
 export function liveReservations(accountIds: readonly string[], after: Date): Question<OwnedReservation> {
   return question("account_id, id, capability, units, funding, expires_at", toOwned)`from reservation
-    where account_id = any(${arrayText(accountIds)}::uuid[]) and ended_at is null
+    where account_id = any(${idsText(accountIds)}::uuid[]) and ended_at is null
       and expires_at > ${after.toISOString()}::timestamptz`;
 }
 
@@ -100,5 +100,5 @@ export function clocks(accountIds: readonly string[]): Question<AccountClockRow>
   return question(
     "account_id, clock_at",
     read,
-  )`from account where account_id = any(${arrayText(accountIds)}::uuid[])`;
+  )`from account where account_id = any(${idsText(accountIds)}::uuid[])`;
 }

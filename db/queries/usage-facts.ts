@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/db/session";
-import { arrayText } from "@/db/queries/array-text";
+import { arrayText, idsText } from "@/db/queries/array-text";
 import { type Columns, type Question, question } from "@/db/queries/reading";
 import { OCR_CHANNELS, type OcrChannel } from "@/lib/domain/catalog/ocr-catalog";
 import { PRODUCT_IDS } from "@/lib/domain/catalog/policies";
@@ -54,7 +54,7 @@ export async function lockAccounts(
   tx: Transaction,
   accountIds: readonly string[],
 ): Promise<readonly LockedAccount[]> {
-  const rows = await tx.send(LOCK, [arrayText(accountIds)]);
+  const rows = await tx.send(LOCK, [idsText(accountIds)]);
   return rows.map(([accountId, clockAt, dueAt]) => ({
     accountId: String(accountId),
     clockAt: dateOrNull(clockAt),
@@ -69,7 +69,7 @@ const LOCK = `select account_id, clock_at, due_at from account where account_id 
  * ones pay nothing; of another channel than the official one they tell that it was sold there.
  */
 export function usableLots({ accountIds, from, until }: UsageSpan): Asked<UsageLot> {
-  return question(LOT_COLUMNS, toUsageLot)`from lot where account_id = any(${arrayText(accountIds)}::uuid[])
+  return question(LOT_COLUMNS, toUsageLot)`from lot where account_id = any(${idsText(accountIds)}::uuid[])
     and refunded_at is null and paid_at <= ${until.toISOString()}::timestamptz and expires_at > ${from.toISOString()}::timestamptz
     and (points_left > 0 or channel <> 'official')`;
 }
@@ -121,13 +121,13 @@ export function activations({
 }: UsageSpan): Asked<UsageFacts["activations"][number]> {
   const read = owned(([service, ...span]) => ({ service: String(service), ...toSpan(span) }));
   return question("account_id, service, from_at, until_at", read)`from activation
-    where account_id = any(${arrayText(accountIds)}::uuid[]) and from_at <= ${until.toISOString()}::timestamptz
+    where account_id = any(${idsText(accountIds)}::uuid[]) and from_at <= ${until.toISOString()}::timestamptz
       and (until_at is null or until_at > ${from.toISOString()}::timestamptz)`;
 }
 
 export function suspensions({ accountIds, from, until }: UsageSpan): Asked<Span> {
   return question("account_id, from_at, until_at", owned(toSpan))`from account_suspension
-    where account_id = any(${arrayText(accountIds)}::uuid[]) and from_at <= ${until.toISOString()}::timestamptz
+    where account_id = any(${idsText(accountIds)}::uuid[]) and from_at <= ${until.toISOString()}::timestamptz
       and (until_at is null or until_at > ${from.toISOString()}::timestamptz)`;
 }
 
@@ -138,7 +138,7 @@ export function stops({ accountIds, from, until }: UsageSpan): Asked<UsageFacts[
     return { product: known, ...toSpan(span) };
   });
   return question("account_id, product, from_at, until_at", read)`from service_stop
-    where account_id = any(${arrayText(accountIds)}::uuid[]) and from_at <= ${until.toISOString()}::timestamptz
+    where account_id = any(${idsText(accountIds)}::uuid[]) and from_at <= ${until.toISOString()}::timestamptz
       and (until_at is null or until_at > ${from.toISOString()}::timestamptz)`;
 }
 
@@ -151,7 +151,7 @@ export function qpsTerms({ accountIds, until }: UsageSpan, capabilities: readonl
   }));
   return question("s.account_id, s.id, s.capability, t.from_at, t.until_at", read)`from subscription s
     join term t on t.account_id = s.account_id and t.subscription_id = s.id
-    where s.account_id = any(${arrayText(accountIds)}::uuid[]) and s.product = 'qps' and s.device_id is null
+    where s.account_id = any(${idsText(accountIds)}::uuid[]) and s.product = 'qps' and s.device_id is null
       and s.capability = any(${arrayText(capabilities)}::text[]) and t.voided_at is null
       and t.from_at <= ${until.toISOString()}::timestamptz`;
 }
@@ -171,7 +171,7 @@ export function fleet({ accountIds, from, until }: UsageSpan): Asked<FleetTerm> 
     select s.account_id, s.capability, greatest(t.from_at, ${first}::timestamptz) as begins,
       least(t.until_at, ${last}::timestamptz + interval '1 millisecond') as ends, count(*) as plans
     from subscription s join term t on t.account_id = s.account_id and t.subscription_id = s.id
-    where s.account_id = any(${arrayText(accountIds)}::uuid[]) and s.product = 'ipc' and s.paid_until > ${first}::timestamptz
+    where s.account_id = any(${idsText(accountIds)}::uuid[]) and s.product = 'ipc' and s.paid_until > ${first}::timestamptz
       and t.voided_at is null and t.from_at <= ${last}::timestamptz and t.until_at > ${first}::timestamptz
     group by 1, 2, 3, 4) as fleet`;
 }
@@ -185,7 +185,7 @@ export function quotas({ accountIds, periods }: Periods): Asked<QuotaUse> {
     used: count(used),
   }));
   return question("account_id, quota, period, used", read)`from usage_quota
-    where account_id = any(${arrayText(accountIds)}::uuid[]) and period = any(${arrayText(periods)}::text[])`;
+    where account_id = any(${idsText(accountIds)}::uuid[]) and period = any(${arrayText(periods)}::text[])`;
 }
 
 /** Whole price lists: every version's row of the capabilities and periods that are asked for. */
@@ -199,7 +199,7 @@ export function meters({ accountIds, periods }: Periods, capabilities: readonly 
     book: count(book),
     units: count(units),
   }));
-  return question(columns, read)`from usage_meter where account_id = any(${arrayText(accountIds)}::uuid[])
+  return question(columns, read)`from usage_meter where account_id = any(${idsText(accountIds)}::uuid[])
     and period = any(${arrayText(periods)}::text[]) and capability = any(${arrayText(capabilities)}::text[])`;
 }
 
@@ -214,6 +214,6 @@ export function poolDays(accountIds: readonly string[], dates: readonly string[]
     firedImage: levels(image),
     firedSearch: levels(search),
   }));
-  return question(columns, read)`from pool_day where account_id = any(${arrayText(accountIds)}::uuid[])
+  return question(columns, read)`from pool_day where account_id = any(${idsText(accountIds)}::uuid[])
     and date = any(${arrayText(dates)}::text[])`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loggedPath } from "@/lib/api/access-log";
+import { levelOf, loggedPath } from "@/lib/api/access-log";
 
 describe("a path in the log", () => {
   it.each([
@@ -32,5 +32,19 @@ describe("a path in the log", () => {
     },
   ])("drops what is nobody's business: $because", ({ url, path }) => {
     expect(loggedPath(url)).toBe(path);
+  });
+});
+
+describe("the level of a request", () => {
+  it.each([
+    { path: "/orders", status: 200, level: "info" },
+    { path: "/orders", status: 404, level: "info" },
+    { path: "/api/v1/usage", status: 200, level: "debug" },
+    { path: "/api/v1/usage", status: 401, level: "info" },
+    { path: "/api/v1/check", status: 503, level: "error" },
+    { path: "/readyz", status: 200, level: "debug" },
+    { path: "/_next/static/chunks/a.js", status: 200, level: "debug" },
+  ])("$path answered $status is $level", ({ path, status, level }) => {
+    expect(levelOf(path, status)).toBe(level);
   });
 });

@@ -11,23 +11,26 @@ export function logAccess(request: IncomingMessage, response: ServerResponse, re
   const { method = "GET", url = "/" } = request;
   response.once("close", () => {
     const status = response.statusCode;
-    const facts = {
-      requestId,
-      method,
-      path: loggedPath(url),
-      status,
-      ms: Math.round((performance.now() - started) * 10) / 10,
-      ...(response.writableFinished ? {} : { aborted: true }),
-    };
-    if (status >= 500) log().error(facts, "request");
-    else if (isRoutine(facts.path)) log().debug(facts, "request");
-    else log().info(facts, "request");
+    const level = levelOf(pathOf(url), status);
+    const logger = log();
+    if (!logger.isLevelEnabled(level)) return;
+    const ms = Math.round((performance.now() - started) * 10) / 10;
+    const aborted = response.writableFinished ? {} : { aborted: true };
+    logger[level]({ requestId, method, path: loggedPath(url), status, ms, ...aborted }, "request");
   });
 }
 
-/** Probes and files of the build come by the thousand and tell nothing. */
-function isRoutine(path: string): boolean {
-  return path === "/healthz" || path === "/readyz" || path.startsWith("/_next/");
+const ROUTINE = new Set(["/healthz", "/readyz"]);
+const METERING = new Set(["/api/v1/usage", "/api/v1/check"]);
+
+/**
+ * Probes, files of the build and metered calls come by the thousand and tell nothing while all is well: what a call became
+ * stands in the database, and its line would cost a sixth of the call.
+ */
+export function levelOf(path: string, status: number): "error" | "info" | "debug" {
+  if (status >= 500) return "error";
+  if (ROUTINE.has(path) || path.startsWith("/_next/")) return "debug";
+  return status < 400 && METERING.has(path) ? "debug" : "info";
 }
 
 /** A path as it may be kept: segments that could be a one-time link, an address of a person or a device's id are masked. */

@@ -28,6 +28,7 @@ export class Gatherer<I, O> {
   private flying = 0;
   /** How many the last group took, and how long that was under way. */
   private last = { size: 0, ms: 0 };
+  private soon: NodeJS.Immediate | undefined;
   private patience: NodeJS.Timeout | undefined;
 
   /** `answer` gives an output for each input, in their order; what it throws is thrown to all of the group. */
@@ -40,14 +41,20 @@ export class Gatherer<I, O> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ input, resolve, reject });
       // Requests that arrived with the same read of the sockets are all here a moment later.
-      setImmediate(() => this.consider());
+      this.soon ??= setImmediate(() => {
+        this.soon = undefined;
+        this.consider();
+      });
     });
   }
 
   private consider(): void {
     if (this.waiting.length === 0 || this.flying >= this.options.flights) return;
-    if (this.waiting.length >= this.last.size * COMPANY) void this.depart();
-    else
+    if (this.waiting.length >= this.last.size * COMPANY) {
+      void this.depart();
+      // What did not fit may leave with another.
+      this.consider();
+    } else
       this.patience ??= setTimeout(
         () => void this.depart(),
         Math.min(this.last.ms * PATIENCE, PATIENCE_MS_MAX),

@@ -1,9 +1,10 @@
-import { invalid, isFields, parseEvent } from "@/lib/services/usage/parse-event";
+import { invalid, isFields, parseUse } from "@/lib/services/usage/parse-event";
 import type { CheckUsage } from "@/lib/services/usage/check-usage";
 import type { ReserveUsage } from "@/lib/services/usage/reserve-usage";
 
 export type Check = CheckUsage & Readonly<{ reserve: ReserveUsage["reserve"] | null }>;
 
+const BESIDE = ["receipt", "reserve"];
 /** What only an event has: a check is of a use that happens now and succeeds. */
 const NOT_ASKED = ["id", "occurredAt", "outcome", "reservation"];
 
@@ -14,11 +15,11 @@ const NOT_ASKED = ["id", "occurredAt", "outcome", "reservation"];
  */
 export function parseCheck(value: unknown): Check {
   if (!isFields(value)) throw invalid("body");
-  const { receipt = false, reserve = null, ...use } = value;
-  const named = NOT_ASKED.find((name) => name in use);
+  const { receipt = false, reserve = null } = value;
+  const named = NOT_ASKED.find((name) => name in value);
   if (named !== undefined) throw invalid(named, { unknown: true });
   if (typeof receipt !== "boolean") throw invalid("receipt");
-  const report = parseEvent({ ...use, id: "check" });
+  const report = parseUse(value, "check", BESIDE);
   return { ...report, receipt, reserve: reserve === null ? null : parseReserve(reserve) };
 }
 

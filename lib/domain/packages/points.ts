@@ -9,8 +9,9 @@ const POINT_DECIMALS = 6;
 
 /** A decimal of at most so many places as a whole number of its last place. */
 export function scaledInteger(value: Decimal, decimals: number): bigint {
-  invariant(value.decimalPlaces() <= decimals, "a figure has no more decimals than are kept");
-  return BigInt(value.toFixed(decimals).replace(".", ""));
+  const [whole = "", fraction = ""] = value.toFixed().split(".");
+  invariant(fraction.length <= decimals, "a figure has no more decimals than are kept");
+  return BigInt(whole + fraction.padEnd(decimals, "0"));
 }
 
 export function toMicroPoints(points: Decimal): MicroPoints {
@@ -35,7 +36,17 @@ export type UnitFactor = Readonly<{ points: string; unit: "call" | "second" }>;
 /** Millionths of a point that one unit takes, as an exact fraction. */
 export type UnitRate = Readonly<{ top: bigint; bottom: bigint }>;
 
-export function toUnitRate({ points, unit }: UnitFactor): UnitRate {
+export function toUnitRate(factor: UnitFactor): UnitRate {
+  const key = `${factor.points} ${factor.unit}`;
+  let rate = rates.get(key);
+  if (!rate) rates.set(key, (rate = readRate(factor)));
+  return rate;
+}
+
+/** Price books hold few factors, which are asked for with every event. */
+const rates = new Map<string, UnitRate>();
+
+function readRate({ points, unit }: UnitFactor): UnitRate {
   const factor = new Decimal(points);
   const decimals = Math.max(factor.decimalPlaces(), POINT_DECIMALS);
   const top = scaledInteger(factor, decimals);

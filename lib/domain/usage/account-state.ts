@@ -1,7 +1,7 @@
 import { calendarOf, type BusinessCalendar } from "@/lib/domain/usage/business-calendar";
 import { LotState } from "@/lib/domain/usage/lot-state";
 import { PoolState } from "@/lib/domain/usage/pool-state";
-import { type PriceBooks } from "@/lib/domain/usage/price-books";
+import { PriceBooks } from "@/lib/domain/usage/price-books";
 import { ReservationState } from "@/lib/domain/usage/reservation-state";
 import { ServiceState } from "@/lib/domain/usage/service-state";
 import { MeterCounters, QuotaCounters } from "@/lib/domain/usage/use-counters";
@@ -10,6 +10,7 @@ import type { UsageChanges } from "@/lib/domain/usage/usage-plan";
 
 /** One account's facts, opened so that events can move them one after the other. */
 export type AccountState = Readonly<{
+  books: PriceBooks;
   calendar: BusinessCalendar;
   lots: LotState;
   quotas: QuotaCounters;
@@ -19,7 +20,8 @@ export type AccountState = Readonly<{
   reservations: ReservationState;
 }>;
 
-export function openAccount(facts: UsageFacts, books: PriceBooks): AccountState {
+export function openAccount(facts: UsageFacts): AccountState {
+  const books = new PriceBooks(facts.books);
   const { alerts } = books.at(facts.now.getTime()).policies;
   const rooms = {
     lots: new LotState(facts.lots, { percents: alerts.lotLeftPercent, now: facts.now.getTime() }),
@@ -27,6 +29,7 @@ export function openAccount(facts: UsageFacts, books: PriceBooks): AccountState 
     pools: new PoolState(facts.poolDays, facts.fleet, alerts.poolUsedPercent),
   };
   return {
+    books,
     calendar: calendarOf(facts.zone),
     ...rooms,
     meters: new MeterCounters(facts.meters, books),

@@ -1,3 +1,4 @@
+import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { type ErrorCode } from "@/lib/domain/error-codes";
 import { type ErrorDetails, invariant, isDomainError } from "@/lib/domain/errors";
 import { Decimal } from "@/lib/domain/money/decimal";
@@ -5,11 +6,11 @@ import type { DailyPools } from "@/lib/domain/ipc/pools";
 import { quotePayAsYouGo } from "@/lib/domain/pricing/quote-pay-as-you-go";
 import type { Receipt } from "@/lib/domain/pricing/receipt";
 import { type AccountState, openAccount } from "@/lib/domain/usage/account-state";
-import { decideUsage } from "@/lib/domain/usage/decide-usage";
+import { decideOn } from "@/lib/domain/usage/decide-usage";
 import { type ReservationAsk } from "@/lib/domain/usage/decide-reservation";
 import type { LotLeft } from "@/lib/domain/usage/lot-state";
 import { findMetering, type Metering } from "@/lib/domain/usage/metering";
-import { PriceBooks } from "@/lib/domain/usage/price-books";
+import type { PriceBooks } from "@/lib/domain/usage/price-books";
 import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
 import { formatOf } from "@/lib/domain/usage/usage-event";
 import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
@@ -25,7 +26,8 @@ export type RoomLeft = Readonly<{
 /** What the pay-as-you-go part would cost, to ten decimals and not rounded to fen: where it stands in the month's tiers now. Null where there is none. */
 export type UseCost = Readonly<{ currency: "CNY"; amount: string; receipt: Receipt }>;
 
-export type UseCheck = Readonly<{ room: RoomLeft | null; cost: UseCost | null }> &
+/** `book` is the price book in force now. */
+export type UseCheck = Readonly<{ book: PriceBook; room: RoomLeft | null; cost: UseCost | null }> &
   (
     | Readonly<{ allowed: true; event: RecordedEvent }>
     | Readonly<{ allowed: false; code: ErrorCode; details: ErrorDetails }>
@@ -36,29 +38,32 @@ export type UseCheck = Readonly<{ room: RoomLeft | null; cost: UseCost | null }>
  * `room` is null where the use means nothing (an unknown capability, a video of no format).
  */
 export function checkUse(facts: UsageFacts, use: ReservationAsk["use"]): UseCheck {
-  const [answer] = decideUsage({ ...facts, recorded: NOTHING }, [{ ...use, id: CHECKED }]).answers;
+  const { now } = facts;
+  const state = openAccount(facts);
+  const book = state.books.at(now.getTime());
+  // Before the use is decided, which moves what pays for it.
+  const room = roomLeft(state, now, use);
+  const [answer] = decideOn(state, { now, recorded: NOTHING }, [{ ...use, id: CHECKED }]).answers;
   invariant(
     answer !== undefined && answer.answer !== "duplicate",
     "a use that nobody reported is no duplicate",
   );
   if (answer.answer === "refused") {
     const { code, details } = answer;
-    return { allowed: false, code, details, room: roomLeft(facts, use), cost: null };
+    return { allowed: false, book, code, details, room, cost: null };
   }
   const { event } = answer;
-  return { allowed: true, event, room: roomLeft(facts, use), cost: costOf(facts, event) };
+  return { allowed: true, book, event, room, cost: costOf(state.books, event) };
 }
 
 const CHECKED = "check";
 const NOTHING: UsageFacts["recorded"] = new Map();
 
-/** What there is for a use now; null where the use means nothing. */
-export function roomLeft(facts: UsageFacts, use: ReservationAsk["use"]): RoomLeft | null {
-  const books = new PriceBooks(facts.books);
-  const metering = find(books, facts.now, use);
+/** What an account has for a use now; null where the use means nothing. */
+export function roomLeft(state: AccountState, now: Date, use: ReservationAsk["use"]): RoomLeft | null {
+  const metering = find(state.books, now, use);
   if (!metering) return null;
-  const state = openAccount(facts, books);
-  const at = facts.now.getTime();
+  const at = now.getTime();
   return {
     lots: state.lots.listLeft(metering, at),
     freeQuota: quotaLeft(state, metering, at),
@@ -87,7 +92,7 @@ function quotaLeft(state: AccountState, { freeQuota }: Metering, at: number): Ro
   return { quota, period, left: Math.max(0, freeQuota.calls - used - held), of: freeQuota.calls };
 }
 
-function costOf(facts: UsageFacts, event: RecordedEvent): UseCost | null {
+function costOf(books: PriceBooks, event: RecordedEvent): UseCost | null {
   const share = event.funding.find((one) => one.source === "pay-as-you-go");
   if (share?.source !== "pay-as-you-go") return null;
   const { capability, type, video } = event;
@@ -96,7 +101,7 @@ function costOf(facts: UsageFacts, event: RecordedEvent): UseCost | null {
     capability,
     ...(type === null ? {} : { type }),
     ...(format ? { video: format } : {}),
-    used: [{ book: new PriceBooks(facts.books).get(event.book), units: share.units }],
+    used: [{ book: books.get(event.book), units: share.units }],
     tierStart: share.position,
   });
   const amount = new Decimal(exact.value).div(exact.over ?? 1).toDecimalPlaces(PRICE_DECIMALS);

@@ -5,7 +5,6 @@ import { toMicroPoints } from "@/lib/domain/packages/points";
 import { type AccountState, changesOf, openAccount } from "@/lib/domain/usage/account-state";
 import type { Share } from "@/lib/domain/usage/funding";
 import { findMetering, type Metering } from "@/lib/domain/usage/metering";
-import { PriceBooks } from "@/lib/domain/usage/price-books";
 import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
 import { formatOf } from "@/lib/domain/usage/usage-event";
 import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
@@ -20,19 +19,18 @@ export type RestorePlan = Readonly<{ changes: UsageChanges; edges: readonly Usag
  * quota and period, `daily-pool` with its date.
  */
 export function decideRestore(facts: UsageFacts, events: readonly RecordedEvent[]): RestorePlan {
-  const books = new PriceBooks(facts.books);
-  const state = openAccount(facts, books);
+  const state = openAccount(facts);
   const edges: UsageEdge[] = [];
   for (const event of events) {
-    for (const share of event.funding) edges.push(...restore(state, { facts, event, share, books }));
+    for (const share of event.funding) edges.push(...restore(state, { facts, event, share }));
   }
   return { changes: changesOf(state), edges };
 }
 
-type Restored = Readonly<{ facts: UsageFacts; event: RecordedEvent; share: Share; books: PriceBooks }>;
+type Restored = Readonly<{ facts: UsageFacts; event: RecordedEvent; share: Share }>;
 
 function restore(state: AccountState, restored: Restored): readonly UsageEdge[] {
-  const { event, share, books } = restored;
+  const { event, share } = restored;
   switch (share.source) {
     case "package": {
       const { lot, units } = share;
@@ -52,7 +50,7 @@ function restore(state: AccountState, restored: Restored): readonly UsageEdge[] 
     case "daily-pool":
       return refill(state, { ...restored, share });
     case "pay-as-you-go": {
-      const metering = meteringOf(event, books.get(event.book));
+      const metering = meteringOf(event, state.books.get(event.book));
       state.meters.find(metering, { period: share.period, variant: share.variant }).row.units += share.units;
       return [];
     }

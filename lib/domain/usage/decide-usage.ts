@@ -4,7 +4,6 @@ import { checkEvent } from "@/lib/domain/usage/check-event";
 import { decideFunding } from "@/lib/domain/usage/fund-event";
 import type { Funding, Share } from "@/lib/domain/usage/funding";
 import { Meterings } from "@/lib/domain/usage/metering";
-import { PriceBooks } from "@/lib/domain/usage/price-books";
 import type { UsageEvent, UsageInput } from "@/lib/domain/usage/usage-event";
 import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
 import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
@@ -17,8 +16,16 @@ import type { UsageAnswer, UsageEdge, UsagePlan } from "@/lib/domain/usage/usage
  * Refusals are answers, never thrown; their order is that of scenarios.md (`checkEvent`, then `decideFunding`).
  */
 export function decideUsage(facts: UsageFacts, inputs: readonly UsageInput[]): UsagePlan {
-  const books = new PriceBooks(facts.books);
-  const state = openAccount(facts, books);
+  return decideOn(openAccount(facts), facts, inputs);
+}
+
+/** The same on an account that is open already, which the events move. */
+export function decideOn(
+  state: AccountState,
+  facts: Pick<UsageFacts, "now" | "recorded">,
+  inputs: readonly UsageInput[],
+): UsagePlan {
+  const { books } = state;
   const meterings = new Meterings();
   const recorded = new Map<string, RecordedEvent>();
   const now = facts.now.getTime();

@@ -50,7 +50,11 @@ function covers(spans: readonly Span[] | undefined, at: number): boolean {
   );
 }
 
+/** Most accounts have nothing of most kinds. */
+const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
+
 function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {
+  if (rows.length === 0) return NOTHING;
   const groups = new Map<string, T[]>();
   for (const row of rows) {
     const key = keyOf(row);

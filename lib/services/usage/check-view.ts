@@ -9,8 +9,6 @@ import type { Receipt } from "@/lib/domain/pricing/receipt";
 import { limitFrom } from "@/lib/domain/subscriptions/current-limit";
 import type { RoomLeft, UseCheck } from "@/lib/domain/usage/check-use";
 import { type Source, unitsBySource } from "@/lib/domain/usage/funding";
-import { PriceBooks } from "@/lib/domain/usage/price-books";
-import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
 
 /** How many calls a second a capability takes now, and what gives them. */
 export type LimitView = Readonly<{ qps: number; because: "plan" | "package" | "default" }>;
@@ -40,15 +38,11 @@ export type CheckView = Readonly<{
   reservation: ReservationView | null;
 }>;
 
-type Checked = Readonly<{ facts: UsageFacts; plans: readonly QpsNow[]; check: UseCheck }>;
+type Checked = Readonly<{ plans: readonly QpsNow[]; check: UseCheck }>;
 type Asked = Readonly<{ accountId: string; capability: string; receipt: boolean }>;
 
-export function toCheckView(
-  { accountId, capability, receipt }: Asked,
-  { facts, plans, check }: Checked,
-): CheckView {
-  const { room, cost } = check;
-  const book = new PriceBooks(facts.books).at(facts.now.getTime());
+export function toCheckView({ accountId, capability, receipt }: Asked, { plans, check }: Checked): CheckView {
+  const { book, room, cost } = check;
   return {
     allowed: check.allowed,
     account: accountId,

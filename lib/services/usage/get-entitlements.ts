@@ -6,10 +6,10 @@ import { Reading } from "@/db/queries/reading";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { serviceOf } from "@/lib/domain/accounts/activation";
 import { invariant } from "@/lib/domain/errors";
+import { openAccount } from "@/lib/domain/usage/account-state";
 import { roomLeft } from "@/lib/domain/usage/check-use";
 import { IPC_IMAGE } from "@/lib/domain/usage/usage-event";
 import type { Span, UsageFacts } from "@/lib/domain/usage/usage-facts";
-import { PriceBooks } from "@/lib/domain/usage/price-books";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { capabilityEntries } from "@/lib/services/catalog/capability-view";
 import { authorize, type Context } from "@/lib/services/context";
@@ -75,7 +75,8 @@ export async function getEntitlements(
 
 function toView(account: string, facts: UsageFacts, plans: readonly QpsNow[]): EntitlementsView {
   const now = facts.now;
-  const book = new PriceBooks(facts.books).at(now.getTime());
+  const state = openAccount(facts);
+  const book = state.books.at(now.getTime());
   const services = [
     ...new Set(facts.activations.filter((one) => runs(one, now)).map(({ service }) => service)),
   ].sort();
@@ -85,14 +86,14 @@ function toView(account: string, facts: UsageFacts, plans: readonly QpsNow[]): E
     return service === null || (service !== undefined && active.has(service));
   });
   const [type] = Object.keys(book.products.ocr.unified.types);
-  const pools = roomLeft(facts, { capability: IPC_IMAGE })?.pools ?? null;
+  const pools = roomLeft(state, now, { capability: IPC_IMAGE })?.pools ?? null;
   return {
     account,
     suspended: facts.suspensions.some((one) => runs(one, now)),
     stopped: [...new Set(facts.stops.filter((one) => runs(one, now)).map(({ product }) => product))].sort(),
     services,
     capabilities: entries.map(({ id, methods }) => {
-      const room = roomLeft(facts, { capability: id, ...SMALLEST, type });
+      const room = roomLeft(state, now, { capability: id, ...SMALLEST, type });
       const { packages, freeQuota } = room ? toRoomView(room) : { packages: [], freeQuota: null };
       const plan = plans.find(({ capability }) => capability === id);
       const limit = limitOf(book, id, { plans, hasPackage: packages.length > 0 });

@@ -19,7 +19,6 @@ import {
 } from "@/db/queries/usage-facts";
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { DomainError } from "@/lib/domain/errors";
-import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
 import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
 import { LIFETIME } from "@/lib/domain/usage/use-counters";
 import { priceBookOf } from "@/lib/services/catalog/price-books";
@@ -83,15 +82,31 @@ export function askUsageFacts(reading: Reading, uses: readonly AccountUses[], zo
     };
     const found = new Map<string, UsageFacts>();
     for (const { accountId, now } of uses) {
-      const own = ownRows(rows, accountId);
-      const books = await booksOf(tx, { versions, now, meters: own.meters, span });
-      const recorded = new Map(own.recorded.map((event) => [event.id, event] as const));
-      found.set(accountId, { ...own, books, now, zone, recorded });
+      const meters = rows.meters(accountId);
+      const recorded = rows.recorded(accountId);
+      found.set(accountId, {
+        books: await booksOf(tx, { versions, now, meters, span }),
+        now,
+        zone,
+        recorded: recorded.length === 0 ? NONE : new Map(recorded.map((event) => [event.id, event])),
+        reservations: rows.reservations(accountId),
+        lots: rows.lots(accountId),
+        activations: rows.activations(accountId),
+        suspensions: rows.suspensions(accountId),
+        stops: rows.stops(accountId),
+        qpsTerms: rows.qpsTerms(accountId),
+        fleet: rows.fleet(accountId),
+        quotas: rows.quotas(accountId),
+        meters,
+        poolDays: rows.poolDays(accountId),
+      });
     }
     return found;
   };
   return { facts };
 }
+
+const NONE: UsageFacts["recorded"] = new Map();
 
 /** A use that is only thought of has no id, and was not recorded before. */
 function keysOf(uses: readonly AccountUses[]) {
@@ -100,38 +115,17 @@ function keysOf(uses: readonly AccountUses[]) {
   );
 }
 
-type Rows = Readonly<{
-  [K in Exclude<keyof UsageFacts, "books" | "now" | "zone" | "recorded">]: ReadonlyMap<
-    string,
-    UsageFacts[K][number][]
-  >;
-}> &
-  Readonly<{ recorded: ReadonlyMap<string, RecordedEvent[]> }>;
-
-function ownRows(rows: Rows, accountId: string) {
-  return {
-    recorded: rows.recorded.get(accountId) ?? [],
-    reservations: rows.reservations.get(accountId) ?? [],
-    lots: rows.lots.get(accountId) ?? [],
-    activations: rows.activations.get(accountId) ?? [],
-    suspensions: rows.suspensions.get(accountId) ?? [],
-    stops: rows.stops.get(accountId) ?? [],
-    qpsTerms: rows.qpsTerms.get(accountId) ?? [],
-    fleet: rows.fleet.get(accountId) ?? [],
-    quotas: rows.quotas.get(accountId) ?? [],
-    meters: rows.meters.get(accountId) ?? [],
-    poolDays: rows.poolDays.get(accountId) ?? [],
-  };
-}
-
-function groupRows<T>(rows: readonly Owned<T>[]): Map<string, T[]> {
+/** @returns the rows of an account */
+function groupRows<T>(rows: readonly Owned<T>[]): (accountId: string) => readonly T[] {
+  // Of most tables nobody has anything.
+  if (rows.length === 0) return () => [];
   const groups = new Map<string, T[]>();
   for (const { accountId, row } of rows) {
     const group = groups.get(accountId);
     if (group) group.push(row);
     else groups.set(accountId, [row]);
   }
-  return groups;
+  return (accountId) => groups.get(accountId) ?? [];
 }
 
 type BookFacts = Readonly<{

@@ -6,8 +6,10 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const TEXTS = ["channel", "type", "outcome", "reservation"] as const;
 const NUMBERS = ["quantity", "seconds", "fps", "resolutionP", "outputResolutionP"] as const;
-const KNOWN = new Set<string>(["account", "id", "capability", "occurredAt", "reid", ...TEXTS, ...NUMBERS]);
+const NEEDED = new Set(["account", "id", "capability"]);
+const OPTIONAL = new Set<string>(["occurredAt", "reid", ...TEXTS, ...NUMBERS]);
 const TEXT_MAX = 100;
+const NONE: readonly string[] = [];
 
 /**
  * One event of our own form, by hand: a schema would take longer than everything else that happens to it. Shapes only; what
@@ -16,14 +18,31 @@ const TEXT_MAX = 100;
  */
 export function parseEvent(value: unknown): UseReport {
   if (!isFields(value)) throw invalid("event");
-  for (const name in value) if (!KNOWN.has(name)) throw invalid(name.slice(0, TEXT_MAX), { unknown: true });
-  const { id, account, capability, occurredAt, reid } = value;
+  return parseUse(value, value["id"], NONE);
+}
+
+/** The same of a use whose id stands elsewhere; `beside` are fields that its reader takes by itself. */
+export function parseUse(value: Fields, id: unknown, beside: readonly string[]): UseReport {
+  let saysMore = false;
+  for (const name of Object.keys(value)) {
+    if (NEEDED.has(name) || beside.includes(name)) continue;
+    if (!OPTIONAL.has(name)) throw invalid(name.slice(0, TEXT_MAX), { unknown: true });
+    saysMore = true;
+  }
   if (!isName(id, EVENT_ID_MAX)) throw invalid("id", { lengthMax: EVENT_ID_MAX });
+  const { account, capability } = value;
   if (typeof account !== "string") throw invalid("account");
   if (!ACCOUNT_ID.test(account)) throw new DomainError("not_found", { field: "account" });
   if (!isName(capability, TEXT_MAX)) throw invalid("capability");
-  if (reid !== undefined && typeof reid !== "boolean") throw invalid("reid");
   const report: Writable<UseReport> = { accountId: account.toLowerCase(), id, capability };
+  // Most uses say no more, and asking for each field that is not there would cost as much as all of the above.
+  if (saysMore) readRest(report, value);
+  return report;
+}
+
+function readRest(report: Writable<UseReport>, value: Fields): void {
+  const { occurredAt, reid } = value;
+  if (reid !== undefined && typeof reid !== "boolean") throw invalid("reid");
   if (occurredAt !== undefined) {
     const at = typeof occurredAt === "string" ? parseInstant(occurredAt) : undefined;
     if (!at) throw invalid("occurredAt");
@@ -42,7 +61,6 @@ export function parseEvent(value: unknown): UseReport {
     if (typeof number !== "number") throw invalid(name);
     report[name] = number;
   }
-  return report;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };

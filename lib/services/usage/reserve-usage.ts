@@ -43,12 +43,12 @@ export async function reserveUsage(ctx: Context, input: ReserveUsage): Promise<C
     const facts = (await loaded.facts(tx)).get(accountId);
     invariant(facts !== undefined, "facts are loaded for the account");
     const check = checkUse(facts, use);
-    if (!check.allowed) return toCheckView(input, { facts, plans, check });
+    if (!check.allowed) return toCheckView(input, { plans, check });
     const row = decideReservation(facts, { use, id: uuid(), seconds: reserve.seconds });
     await write(tx, [insertReservations([{ accountId, row, madeAt: now }])]);
     const { id, capability, units, expiresAt } = row;
     const reservation = { id, capability, units, expiresAt: expiresAt.toISOString() };
-    return { ...toCheckView(input, { facts, plans, check }), reservation };
+    return { ...toCheckView(input, { plans, check }), reservation };
   });
 }
 

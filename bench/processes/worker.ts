@@ -1,12 +1,12 @@
+import { env } from "@/lib/env";
 import { startJobs } from "@/lib/jobs/start-jobs";
 import { closePools } from "@/lib/services/pools";
 
 /*
  * The worker of the product, as `worker.ts` runs it, which tells the most memory that it ever held when it is asked to stop.
- * Run by bench/bulk.ts over a channel: `worker.ts <database>`.
+ * Run by bench/bulk.ts over a channel.
  */
-const [url = ""] = process.argv.slice(2);
-const stop = await startJobs(url);
+const stop = await startJobs(env().DATABASE_URL);
 process.send?.({ ready: true });
 process.once("message", () => {
   void stop()
