@@ -23,12 +23,19 @@ export const EVENT_COLUMNS = `e.account_id, e.event_id, e.occurred_at, e.recorde
 export const BY_TIME = "units > 0";
 
 /**
- * The events of these ids that were recorded, voided ones too. Each id is looked up by the key of its own partition, however
- * the planner would join two long lists.
+ * The events of these ids that were recorded, voided ones too. Those of one account lie in one partition, whose key takes
+ * the whole list at once. Of several, each id is looked up by the key of its own partition, however the planner would join
+ * two long lists.
  */
 export function eventsByKey(keys: readonly EventKey[]): Question<StoredEvent> {
-  const accounts = arrayText(keys.map(({ accountId }) => accountId));
   const ids = arrayText(keys.map(({ eventId }) => eventId));
+  const [first] = keys;
+  if (first && keys.every(({ accountId }) => accountId === first.accountId))
+    return question(
+      EVENT_COLUMNS,
+      toStoredEvent,
+    )`from usage_event e where account_id = ${first.accountId}::uuid and event_id = any(${ids}::text[])`;
+  const accounts = arrayText(keys.map(({ accountId }) => accountId));
   return question(
     EVENT_COLUMNS,
     toStoredEvent,
@@ -73,11 +80,14 @@ type Kept = Readonly<{ accountId: string; event: RecordedEvent }>;
 export function insertEvents(rows: readonly Kept[], recordedAt: Date): Write | undefined {
   if (rows.length === 0) return undefined;
   const kinds = new Map<string, Readonly<{ kind: number; kept: Kept; lots: readonly string[] }>>();
+  let last: Readonly<{ kind: number; kept: Kept }> | undefined;
   const kindOf = (kept: Kept): number => {
+    if (last && areAlike(last.kept, kept)) return last.kind;
     const lots = lotsOf(kept.event);
     const key = kindKey(kept, lots);
     const known = kinds.get(key) ?? { kind: kinds.size, kept, lots };
     kinds.set(key, known);
+    last = known;
     return known.kind;
   };
   const each = (read: (kept: Kept) => string | number) => arrayText(rows.map(read));
@@ -103,6 +113,25 @@ export function insertEvents(rows: readonly Kept[], recordedAt: Date): Write | u
     ) as k (kind, account_id, capability, channel, type, outcome, units, video, reid, book, lot_id, more_lots) using (kind)`;
 }
 
+/** Whether two plain events share a key, seen without making it: mostly one follows its like. */
+function areAlike(a: Kept, b: Kept): boolean {
+  const [one, other] = [a.event, b.event];
+  const [share, like] = [one.funding[0], other.funding[0]];
+  return (
+    a.accountId === b.accountId &&
+    one.capability === other.capability &&
+    one.channel === other.channel &&
+    one.outcome === other.outcome &&
+    one.units === other.units &&
+    one.reid === other.reid &&
+    one.book === other.book &&
+    [one.type, one.video, other.type, other.video].every((more) => more === null) &&
+    one.funding.length <= 1 &&
+    other.funding.length <= 1 &&
+    (share?.source === "package" ? share.lot : "") === (like?.source === "package" ? like.lot : "")
+  );
+}
+
 /** The same for events that differ in nothing but id, time and the figures of their funding. */
 function kindKey({ accountId, event }: Kept, lots: readonly string[]): string {
   const { capability, channel, type, outcome, units, video, reid, book } = event;
@@ -111,7 +140,9 @@ function kindKey({ accountId, event }: Kept, lots: readonly string[]): string {
 }
 
 function lotsOf({ funding }: RecordedEvent): readonly string[] {
-  return funding.flatMap((share) => (share.source === "package" ? [share.lot] : []));
+  const lots: string[] = [];
+  for (const share of funding) if (share.source === "package") lots.push(share.lot);
+  return lots;
 }
 
 /** The caller holds the account's lock and has seen that it stands. */

@@ -11,13 +11,18 @@ export type Exchange = Readonly<{
 
 export type Handler = (exchange: Exchange) => Promise<void>;
 
+const SHORT_TEXT_MAX = 4_096;
+
 /** Answers with JSON, once, and never from a cache. */
 export function sendJson({ request, response }: Exchange, status: number, body: unknown): void {
   const text = JSON.stringify(body);
+  // A short text leaves together with the head; a long one would be read twice, to be counted and to be written.
+  const isLong = text.length > SHORT_TEXT_MAX;
+  const answer = isLong ? Buffer.from(text) : text;
   response.writeHead(status, {
     "content-type": "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(text),
+    "content-length": Buffer.byteLength(answer),
     "cache-control": "no-store",
   });
-  response.end(request.method === "HEAD" ? undefined : text);
+  response.end(request.method === "HEAD" ? undefined : answer);
 }

@@ -4,6 +4,7 @@ import { Decimal } from "@/lib/domain/money/decimal";
 import {
   pointsTaken,
   pointsText,
+  readPoints,
   toMicroPoints,
   toPoints,
   toUnitRate,
@@ -18,6 +19,7 @@ describe("points in millionths", () => {
     (text) => {
       expect(pointsText(micro(text))).toBe(text);
       expect(toPoints(micro(text)).toFixed()).toBe(text);
+      expect(readPoints(text)).toBe(micro(text));
     },
   );
 });

@@ -9,13 +9,22 @@ const POINT_DECIMALS = 6;
 
 /** A decimal of at most so many places as a whole number of its last place. */
 export function scaledInteger(value: Decimal, decimals: number): bigint {
-  const [whole = "", fraction = ""] = value.toFixed().split(".");
+  return readScaled(value.toFixed(), decimals);
+}
+
+function readScaled(plain: string, decimals: number): bigint {
+  const [whole = "", fraction = ""] = plain.split(".");
   invariant(fraction.length <= decimals, "a figure has no more decimals than are kept");
   return BigInt(whole + fraction.padEnd(decimals, "0"));
 }
 
 export function toMicroPoints(points: Decimal): MicroPoints {
   return scaledInteger(points, POINT_DECIMALS);
+}
+
+/** Points as `pointsText` wrote them: an event's share keeps them so, and every event is added up. */
+export function readPoints(text: string): MicroPoints {
+  return readScaled(text, POINT_DECIMALS);
 }
 
 export function toPoints(points: MicroPoints): Decimal {

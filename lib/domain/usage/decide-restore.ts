@@ -1,7 +1,6 @@
 import type { PriceBook } from "@/lib/domain/catalog/price-book";
 import { DomainError, isDomainError } from "@/lib/domain/errors";
-import { Decimal } from "@/lib/domain/money/decimal";
-import { toMicroPoints } from "@/lib/domain/packages/points";
+import { readPoints } from "@/lib/domain/packages/points";
 import { type AccountState, changesOf, openAccount } from "@/lib/domain/usage/account-state";
 import type { Share } from "@/lib/domain/usage/funding";
 import { findMetering, type Metering } from "@/lib/domain/usage/metering";
@@ -34,7 +33,7 @@ function restore(state: AccountState, restored: Restored): readonly UsageEdge[] 
   switch (share.source) {
     case "package": {
       const { lot, units } = share;
-      const points = toMicroPoints(new Decimal(share.points));
+      const points = readPoints(share.points);
       const draw = state.lots.drawExactly(lot, { units, points });
       if (!draw) throw notRestorable(event, { source: share.source, lot, package: share.package });
       const { fired } = state.lots.apply(draw);

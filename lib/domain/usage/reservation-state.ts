@@ -1,5 +1,4 @@
-import { toMicroPoints } from "@/lib/domain/packages/points";
-import { Decimal } from "@/lib/domain/money/decimal";
+import { readPoints } from "@/lib/domain/packages/points";
 import type { LotState } from "@/lib/domain/usage/lot-state";
 import type { PoolState } from "@/lib/domain/usage/pool-state";
 import type { Reservation } from "@/lib/domain/usage/reservation";
@@ -62,8 +61,7 @@ export class ReservationState {
   private hold({ funding }: Reservation, sign: 1 | -1): void {
     const { lots, quotas, pools } = this.rooms;
     for (const share of funding) {
-      if (share.source === "package")
-        lots.hold(share.lot, toMicroPoints(new Decimal(share.points)) * BigInt(sign));
+      if (share.source === "package") lots.hold(share.lot, readPoints(share.points) * BigInt(sign));
       else if (share.source === "free-quota") quotas.hold(share, share.units * sign);
       else if (share.source === "daily-pool") pools.hold(share, share.units * sign);
     }

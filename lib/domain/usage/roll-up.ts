@@ -1,5 +1,4 @@
-import { type MicroPoints, pointsText, toMicroPoints } from "@/lib/domain/packages/points";
-import { Decimal } from "@/lib/domain/money/decimal";
+import { type MicroPoints, pointsText, readPoints } from "@/lib/domain/packages/points";
 import { calendarOf } from "@/lib/domain/usage/business-calendar";
 import { SOURCES } from "@/lib/domain/usage/funding";
 import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
@@ -20,18 +19,19 @@ export type HourUse = Readonly<{
 export type LotHourUse = Readonly<{ lot: string; hour: Date; points: string; units: number }>;
 export type RollUp = Readonly<{ hours: readonly HourUse[]; lots: readonly LotHourUse[] }>;
 
+type HourSum = HourUse & { units: number };
 type LotSum = { readonly lot: string; readonly hour: Date; points: MicroPoints; units: number };
 
 /** What recorded events add to the sums by hour of use; voiding an event takes the same away again. */
 export function rollUp(events: readonly RecordedEvent[], zone: string): RollUp {
   const calendar = calendarOf(zone);
-  const hours = new Map<string, HourUse & { units: number }>();
+  const hours = new HourSums();
   const lots = new Map<string, LotSum>();
   for (const event of events) {
     const hour = calendar.hourOf(event.occurredAt.getTime());
-    if (event.outcome !== "success") count(hours, { event, hour, source: event.outcome, units: event.units });
+    if (event.outcome !== "success") hours.of(event, hour, event.outcome).units += event.units;
     for (const share of event.funding) {
-      count(hours, { event, hour, source: share.source, units: share.units });
+      hours.of(event, hour, share.source).units += share.units;
       if (share.source !== "package") continue;
       const key = `${String(hour)} ${share.lot}`;
       let sum = lots.get(key);
@@ -39,25 +39,40 @@ export function rollUp(events: readonly RecordedEvent[], zone: string): RollUp {
         sum = { lot: share.lot, hour: new Date(hour), points: 0n, units: 0 };
         lots.set(key, sum);
       }
-      sum.points += toMicroPoints(new Decimal(share.points));
+      sum.points += readPoints(share.points);
       sum.units += share.units;
     }
   }
   return {
-    hours: [...hours.values()],
+    hours: hours.all(),
     lots: [...lots.values()].map((sum) => ({ ...sum, points: pointsText(sum.points) })),
   };
 }
 
-type Counted = Readonly<{ event: RecordedEvent; hour: number; source: RollUpSource; units: number }>;
+/** The sums by hour. Most events follow one that belongs to the same sum, which needs no looking up. */
+class HourSums {
+  private readonly sums = new Map<string, HourSum>();
+  private last: HourSum | undefined;
 
-function count(
-  hours: Map<string, HourUse & { units: number }>,
-  { event, hour, source, units }: Counted,
-): void {
-  const { capability, channel } = event;
-  const key = `${String(hour)} ${capability} ${channel} ${source}`;
-  const sum = hours.get(key);
-  if (sum) sum.units += units;
-  else hours.set(key, { hour: new Date(hour), capability, channel, source, units });
+  of({ capability, channel }: RecordedEvent, hour: number, source: RollUpSource): HourSum {
+    const { last } = this;
+    if (
+      last?.source === source &&
+      last.capability === capability &&
+      last.channel === channel &&
+      last.hour.getTime() === hour
+    )
+      return last;
+    const key = `${String(hour)} ${capability} ${channel} ${source}`;
+    let sum = this.sums.get(key);
+    if (!sum) {
+      sum = { hour: new Date(hour), capability, channel, source, units: 0 };
+      this.sums.set(key, sum);
+    }
+    return (this.last = sum);
+  }
+
+  all(): HourUse[] {
+    return [...this.sums.values()];
+  }
 }

@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client";
 import { PRICE_BOOK_VERSIONS, type PriceBookVersion } from "@/db/queries/catalog";
 import { type Question, Reading } from "@/db/queries/reading";
 import { liveReservations } from "@/db/queries/reservations";
-import { eventsByKey } from "@/db/queries/usage-events";
+import { type EventKey, eventsByKey } from "@/db/queries/usage-events";
 import {
   activations,
   fleet,
@@ -109,10 +109,11 @@ export function askUsageFacts(reading: Reading, uses: readonly AccountUses[], zo
 const NONE: UsageFacts["recorded"] = new Map();
 
 /** A use that is only thought of has no id, and was not recorded before. */
-function keysOf(uses: readonly AccountUses[]) {
-  return uses.flatMap(({ accountId, reports }) =>
-    reports.flatMap(({ id }) => (id === "" ? [] : [{ accountId, eventId: id }])),
-  );
+function keysOf(uses: readonly AccountUses[]): readonly EventKey[] {
+  const keys: EventKey[] = [];
+  for (const { accountId, reports } of uses)
+    for (const { id } of reports) if (id !== "") keys.push({ accountId, eventId: id });
+  return keys;
 }
 
 /** @returns the rows of an account */

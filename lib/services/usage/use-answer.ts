@@ -2,7 +2,6 @@ import "server-only";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { ErrorDetails } from "@/lib/domain/errors";
 import { type Funding, type Share, type Source, unitsBySource } from "@/lib/domain/usage/funding";
-import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
 import type { UsageAnswer, UsageEdge } from "@/lib/domain/usage/usage-plan";
 import { edgeName } from "@/lib/services/usage/usage-alerts";
 
@@ -47,15 +46,21 @@ export function toUseAnswer(account: string, answer: UsageAnswer): UseAnswer {
     return { answer: "refused", account, id, code, details };
   }
   const edges = answer.answer === "accepted" ? answer.edges : NONE;
-  return { answer: answer.answer, ...toRecordedUse(account, answer.event), alerts: edges.map(toCrossed) };
+  const { id, units, funding } = answer.event;
+  return {
+    answer: answer.answer,
+    account,
+    id,
+    units,
+    funding: unitsBySource(funding),
+    left: leftOf(funding),
+    alerts: edges.length === 0 ? UNCROSSED : edges.map(toCrossed),
+  };
 }
+
+const UNCROSSED: readonly CrossedView[] = [];
 
 const NONE: readonly UsageEdge[] = [];
-
-/** What a recorded event says of itself, whether it is answered for the first time or again. */
-export function toRecordedUse(account: string, { id, units, funding }: RecordedEvent) {
-  return { account, id, units, funding: unitsBySource(funding), left: leftOf(funding) };
-}
 
 function leftOf(funding: Funding): LeftView[] {
   return funding.flatMap((share) => toLeft(share) ?? []);
