@@ -48,14 +48,17 @@ type Waiting = Readonly<{ resolve: (body: string) => void; reject: (error: Error
 /** Answers are text of the ASCII range and say their length, as those of our handlers do. */
 class Connection {
   readonly ready: Promise<unknown>;
-  private received = "";
+  private parts: Buffer[] = [];
+  private received = 0;
+  /** Where the body of the answer begins and ends; unknown until the head is there. */
+  private body: Readonly<{ start: number; end: number }> | undefined;
   private waiting: Waiting | undefined;
 
   constructor(private readonly socket: net.Socket) {
     this.ready = once(socket, "connect");
-    socket.setEncoding("latin1");
-    socket.on("data", (part: string) => {
-      this.received += part;
+    socket.on("data", (part: Buffer) => {
+      this.parts.push(part);
+      this.received += part.length;
       this.read();
     });
     socket.on("error", (error) => this.waiting?.reject(error));
@@ -79,14 +82,25 @@ class Connection {
   }
 
   private read(): void {
-    const end = this.received.indexOf(HEAD_END);
-    if (end < 0) return;
-    const [, length = ""] = LENGTH.exec(this.received.slice(0, end)) ?? [];
-    const start = end + HEAD_END.length;
-    if (this.received.length < start + Number.parseInt(length, 10)) return;
-    const body = this.received.slice(start);
-    this.received = "";
-    this.waiting?.resolve(body);
+    this.body ??= this.findBody();
+    if (!this.body || this.received < this.body.end) return;
+    const [only] = this.parts;
+    const all = this.parts.length === 1 && only ? only : Buffer.concat(this.parts);
+    const text = all.toString("latin1", this.body.start, this.body.end);
+    this.parts = [];
+    this.received = 0;
+    this.body = undefined;
+    this.waiting?.resolve(text);
     this.waiting = undefined;
+  }
+
+  /** The head is looked for once, in the first part or two: the body may come in hundreds. */
+  private findBody() {
+    const head = Buffer.concat(this.parts).toString("latin1");
+    const end = head.indexOf(HEAD_END);
+    if (end < 0) return undefined;
+    const [, length = ""] = LENGTH.exec(head.slice(0, end)) ?? [];
+    const start = end + HEAD_END.length;
+    return { start, end: start + Number.parseInt(length, 10) };
   }
 }

@@ -43,7 +43,7 @@ export async function benchmark({ url, say }: Bench): Promise<Finding> {
       const load = { concurrency: BATCHES_AT_ONCE, seconds: SECONDS };
       return measure({ ...load, run: (index) => run(pick(index)) });
     };
-    // Before the batches, whose million rows the database has to vacuum and write out for minutes.
+    // The batches come last: the database has to vacuum and write out their million rows for minutes.
     say("single calls");
     const single = (concurrency: number) =>
       measure({ concurrency, seconds: SECONDS, run: (index) => send(eventOf(pick(index))) });
@@ -55,12 +55,12 @@ export async function benchmark({ url, say }: Bench): Promise<Finding> {
       seconds: SECONDS,
       run: (index) => use(pick(index)),
     });
+    const [fresh = ""] = await makeAccounts(desk, 1);
+    const reads = await measureReads(desk, { url, accountId: fresh, say });
     const ours = await inBatches("batches over HTTP", (id) => send(batchOf(id, BATCH)));
     const unnest = await inBatches("unnest", (id) => insert(id, BATCH));
     const copy = await inBatches("COPY", (id) => copyIn(id, BATCH));
     const megabytes = await takeMany(gateway, accounts, say);
-    const [fresh = ""] = await makeAccounts(desk, 1);
-    const reads = await measureReads(desk, { url, accountId: fresh, say });
     return toFinding({ ours, unnest, copy, many, one, naive, megabytes, reads });
   } finally {
     await gateway?.stop();

@@ -74,6 +74,7 @@ export const ERROR_CODES = [
   "edit_conflict",
   "plan_changed",
   "bulk_order_moved_on",
+  "import_moved_on",
   "bulk_order_repeated",
 ] as const;
 

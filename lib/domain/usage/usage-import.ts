@@ -6,8 +6,8 @@ export const IMPORT_LIMITS: UploadLimits = { rowsMax: 200_000, bytesMax: 64 * 10
 export const IMPORT_FORMATS = ["csv", "ndjson"] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
-/** `checked`: nothing happens before somebody starts it. `waiting`: started, and at no worker yet. */
-export const IMPORT_STATUSES = ["checked", "waiting", "running", "done"] as const;
+/** `checked`: nothing happens before somebody starts or discards it. `waiting`: started, and at no worker yet. */
+export const IMPORT_STATUSES = ["checked", "waiting", "running", "done", "discarded"] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 /**

@@ -13,12 +13,13 @@ export type StartUsageImport = z.infer<typeof StartUsageImport>;
 /**
  * Hands a file that was checked to the worker: every row without a problem is recorded. Started again, also at the same
  * moment, it is the same deed.
- * @throws DomainError `csv_empty` when no row can be recorded; `not_found`, `not_permitted`
+ * @throws DomainError `csv_empty` when no row can be recorded; `import_moved_on` when discarded; `not_found`, `not_permitted`
  */
 export async function startUsageImport(ctx: Context, { importId }: StartUsageImport): Promise<void> {
   authorize(ctx, "usage.import");
   await ctx.db.transaction(async (tx) => {
     const found = await lockUsageImport(tx, ctx, importId);
+    if (found.status === "discarded") throw new DomainError("import_moved_on", { status: found.status });
     if (found.status !== "checked") return;
     if (found.rows === found.problems) throw new DomainError("csv_empty", { field: "file" });
     await write(tx, [

@@ -6,6 +6,7 @@ import { listDueUsageImports } from "@/lib/services/usage/imports/list-due-usage
 import { listUsageImportRows } from "@/lib/services/usage/imports/list-usage-import-rows";
 import { listUsageImports } from "@/lib/services/usage/imports/list-usage-imports";
 import { ROWS_PER_STEP, runUsageImport } from "@/lib/services/usage/imports/run-usage-import";
+import { discardUsageImport } from "@/lib/services/usage/imports/discard-usage-import";
 import { startUsageImport } from "@/lib/services/usage/imports/start-usage-import";
 import { recordUsage } from "@/lib/services/usage/record-usage";
 import { atOnce } from "@/lib/testing/at-once";
@@ -113,6 +114,30 @@ describe("an import of usage history", () => {
     ]);
     expect(await faultsInUsage(desk, accountId)).toEqual([]);
     expect(await faultsInBooks(desk.owner)).toEqual([]);
+  });
+
+  it("is put away once, and not started then; what is started is not put away", async () => {
+    const accountId = await makeUser();
+    const { id } = await checkUsageImport(supportOf(desk), usageUpload(accountId, callsFile(3, BEFORE)));
+    await atOnce(4, () => discardUsageImport(supportOf(desk), { importId: id }));
+    expect(await refusalOf(() => startUsageImport(adminOf(desk), { importId: id }))).toMatchObject({
+      code: "import_moved_on",
+      details: { status: "discarded" },
+    });
+    expect(await listDueUsageImports(adminOf(desk))).not.toContainEqual({ accountId, id });
+    expect(
+      (await listUsageImports(adminOf(desk), { accountId, status: "discarded", limit: 9 })).rows,
+    ).toHaveLength(1);
+    expect(await keptOf(accountId)).toMatchObject({ events: 0 });
+    const audit =
+      await desk.owner`select action from audit_entry where subject_id = ${id} and action like '%.discard'`;
+    expect(audit).toHaveLength(1);
+
+    const other = await checkUsageImport(adminOf(desk), usageUpload(accountId, callsFile(2, BEFORE)));
+    await startUsageImport(adminOf(desk), { importId: other.id });
+    expect(await refusalOf(() => discardUsageImport(adminOf(desk), { importId: other.id }))).toMatchObject({
+      code: "import_moved_on",
+    });
   });
 
   it("is one for one request, and another file under the same request is refused", async () => {

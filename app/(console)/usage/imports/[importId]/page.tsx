@@ -12,7 +12,7 @@ import { listAudit } from "@/lib/services/audit/list-audit";
 import { getUsageImport } from "@/lib/services/usage/imports/get-usage-import";
 import { listUsageImportRows } from "@/lib/services/usage/imports/list-usage-import-rows";
 import type { RawParams } from "@/lib/url-setting";
-import { startUsageImportAction } from "./actions";
+import { discardUsageImportAction, startUsageImportAction } from "./actions";
 import { ImportHeader } from "./_components/import-header";
 import { OutcomePart } from "./_components/outcome-part";
 import { ProgressPart } from "./_components/progress-part";
@@ -26,6 +26,7 @@ type ImportPageProps = Readonly<{
 }>;
 
 const PAGE_SIZE = 50;
+const ACTIONS = { start: startUsageImportAction, discard: discardUsageImportAction };
 
 /** Title and page ask for the same: one of them reads it. */
 const load = cache(async (segment: string) => {
@@ -51,9 +52,9 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
   return (
     <PageBody>
       <ImportHeader found={found} />
-      {status === "checked" ? <StartPart found={found} action={startUsageImportAction} /> : null}
+      {status === "checked" ? <StartPart found={found} actions={ACTIONS} /> : null}
       {isImportDue(status) ? <ProgressPart importId={importId} start={found.progress} /> : null}
-      {status === "done" ? <OutcomePart found={found} /> : null}
+      {status === "done" || status === "discarded" ? <OutcomePart found={found} /> : null}
       <Section title={t("rows.title")} description={t("rows.description")} frame="plain">
         <RowTable importId={importId} page={rows} params={{ state, cursor }} />
       </Section>

@@ -54,7 +54,7 @@ export function ImportHeader({ found }: Readonly<{ found: UsageImportDetail }>) 
       }
       figures={[
         { label: t("figures.rows"), value: <FigureText value={rows} /> },
-        ...(status === "checked"
+        ...(status === "checked" || status === "discarded"
           ? [
               {
                 label: t("figures.problems"),

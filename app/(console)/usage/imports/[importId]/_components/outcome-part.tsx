@@ -8,6 +8,7 @@ export function OutcomePart({ found }: Readonly<{ found: UsageImportDetail }>) {
   const t = useTranslations("usage.imports.outcome");
   const { accepted, duplicates, refused, problems, progress } = found;
   const failed = refused + problems;
+  if (found.status === "discarded") return <Alert>{t("discarded")}</Alert>;
   return (
     <Alert tone={failed === 0 ? "ok" : "attention"}>
       <p>

@@ -6,12 +6,12 @@ import { Section } from "@/components/section";
 import { Alert } from "@/components/ui/alert";
 import { useCapabilityName } from "@/components/usage-words";
 import type { UsageImportDetail } from "@/lib/services/usage/imports/get-usage-import";
-import { type StartAction, StartForm } from "./start-form";
+import { type ImportActions, StartForm } from "./start-form";
 
-type StartPartProps = Readonly<{ found: UsageImportDetail; action: StartAction }>;
+type StartPartProps = Readonly<{ found: UsageImportDetail; actions: ImportActions }>;
 
-/** What the file would record, and the button that does it. */
-export function StartPart({ found, action }: StartPartProps) {
+/** What the file would record, and the buttons that do it or put it away. */
+export function StartPart({ found, actions }: StartPartProps) {
   const t = useTranslations("usage.imports.start");
   const { sameFile, problems, waiting } = found;
   return (
@@ -33,7 +33,7 @@ export function StartPart({ found, action }: StartPartProps) {
         {waiting > 0 && problems > 0 ? (
           <p className="text-sm text-muted-foreground">{t("leftOut", { count: problems })}</p>
         ) : null}
-        {waiting > 0 ? <StartForm importId={found.id} waiting={waiting} action={action} /> : null}
+        <StartForm importId={found.id} waiting={waiting} actions={actions} />
       </div>
     </Section>
   );
