@@ -1,6 +1,6 @@
 import { ArrowDownIcon, ArrowUpIcon, MinusIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { cn } from "@/components/ui/cn";
 import type { Currency } from "@/lib/domain/money/money";
 

@@ -1,4 +1,4 @@
-import { formatFigure } from "@/components/format-amount";
+import { formatFigure } from "@/lib/domain/money/format-amount";
 import { cn } from "@/components/ui/cn";
 
 /** A count or another figure without a currency, given as decimal text or a whole number. */

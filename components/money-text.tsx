@@ -1,4 +1,4 @@
-import { splitAmount, TRUE_MINUS } from "@/components/format-amount";
+import { splitAmount, TRUE_MINUS } from "@/lib/domain/money/format-amount";
 import { cn } from "@/components/ui/cn";
 import type { Currency } from "@/lib/domain/money/money";
 

@@ -1,5 +1,5 @@
 import { expect, hydrated, test } from "./fixtures";
-import { fresh, openAccount } from "./desk";
+import { fresh, invite, openAccount } from "./desk";
 
 /** The demo customer's account, and another one. */
 const OWN = "0197d000-0000-7000-8000-000000000001";
@@ -83,18 +83,7 @@ test.describe("who may see and do what", () => {
   }) => {
     await signIn("admin", "/accounts");
     await openAccount(page, fresh("Invited"));
-    const email = `${fresh("person").replaceAll(" ", "-").toLowerCase()}@drawdown.example`;
-    await page.goto("/users");
-    await page
-      .getByRole("button", { name: /Invite/ })
-      .first()
-      .click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("E-mail address").fill(email);
-    await dialog.getByLabel("Name", { exact: true }).fill("Ines Invited");
-    await dialog.getByRole("radio", { name: /Support/ }).check();
-    await dialog.getByRole("button", { name: /Invite/ }).click();
-    const link = await dialog.getByRole("textbox", { name: /link/i }).inputValue();
+    const { email, link } = await invite(page, { name: "Ines Invited", role: "Support" });
 
     const visitor = await browser.newContext({ locale: "en-US" });
     const other = await visitor.newPage();

@@ -51,3 +51,30 @@ export async function makeKey(page: Page, name: string): Promise<string> {
   await dialog.getByRole("button", { name: "Done" }).click();
   return key;
 }
+
+type Invited = Readonly<{ name: string; role: "Support" | "Customer"; account?: string }>;
+
+/** Invites somebody as an admin does. @returns their address, and the link under which they join */
+export async function invite(
+  page: Page,
+  { name, role, account }: Invited,
+): Promise<Readonly<{ email: string; link: string }>> {
+  const email = `${fresh("person").replaceAll(" ", "-")}@drawdown.example`;
+  await page.goto("/users");
+  await page
+    .getByRole("button", { name: /Invite/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("E-mail address").fill(email);
+  await dialog.getByLabel("Name", { exact: true }).fill(name);
+  await dialog.getByRole("radio", { name: new RegExp(role) }).check();
+  if (account !== undefined) {
+    await dialog.getByRole("combobox", { name: "Account" }).fill(account);
+    await dialog.getByRole("option", { name: account }).click();
+  }
+  await dialog.getByRole("button", { name: /Invite/ }).click();
+  const shown = dialog.getByRole("textbox", { name: /link/i });
+  await expect(shown).toHaveValue(/http/);
+  return { email, link: await shown.inputValue() };
+}

@@ -1,4 +1,4 @@
-import { fresh, idFromUrl, openAccount, topUp } from "./desk";
+import { fresh, idFromUrl, invite, openAccount, topUp } from "./desk";
 import { expect, expectAccessible, expectToFit, type Page, signInByForm, test } from "./fixtures";
 
 const HARBOUR = "0197d000-0000-7000-8000-000000000001";
@@ -30,23 +30,8 @@ async function buyPlan(page: Page, accountId: string): Promise<void> {
 
 /** Invites a customer to an account, as an admin does, and goes on as that customer. */
 async function signInAsCustomerOf(page: Page, account: string): Promise<void> {
-  const person = {
-    email: `${fresh("person").replaceAll(" ", "-")}@drawdown.example`,
-    password: "a long enough passphrase",
-  };
-  await page.goto("/users");
-  await page
-    .getByRole("button", { name: /Invite/ })
-    .first()
-    .click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("E-mail address").fill(person.email);
-  await dialog.getByLabel("Name", { exact: true }).fill("Rena Renewal");
-  await dialog.getByRole("radio", { name: /Customer/ }).check();
-  await dialog.getByRole("combobox", { name: "Account" }).fill(account);
-  await dialog.getByRole("option", { name: account }).click();
-  await dialog.getByRole("button", { name: /Invite/ }).click();
-  const link = await dialog.getByRole("textbox", { name: /link/i }).inputValue();
+  const { email, link } = await invite(page, { name: "Rena Renewal", role: "Customer", account });
+  const person = { email, password: "a long enough passphrase" };
   await page.context().clearCookies();
   await page.goto(link);
   await page.getByLabel("Password", { exact: true }).fill(person.password);

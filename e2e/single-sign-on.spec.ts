@@ -1,4 +1,4 @@
-import { fresh } from "./desk";
+import { invite } from "./desk";
 import { demoUser, expect, hydrated, type Page, test } from "./fixtures";
 
 const REFUSED = /Single sign-on did not work/;
@@ -14,23 +14,6 @@ async function vouchedFor(page: Page, email: string, verified = true): Promise<v
   await page.waitForSelector('html[data-hydrated="true"]', { state: "attached" });
 }
 
-/** Somebody who was invited as support and never chose a password. */
-async function invite(page: Page): Promise<string> {
-  const email = `${fresh("sso").replaceAll(" ", "-").toLowerCase()}@drawdown.example`;
-  await page.goto("/users");
-  await page
-    .getByRole("button", { name: /Invite/ })
-    .first()
-    .click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("E-mail address").fill(email);
-  await dialog.getByLabel("Name", { exact: true }).fill("Sonja Sign-On");
-  await dialog.getByRole("radio", { name: /Support/ }).check();
-  await dialog.getByRole("button", { name: /Invite/ }).click();
-  await expect(dialog.getByRole("textbox", { name: /link/i })).toHaveValue(/http/);
-  return email;
-}
-
 test.describe("single sign-on", () => {
   test("admits who was invited, where they were going, until they are disabled", async ({
     page,
@@ -38,7 +21,7 @@ test.describe("single sign-on", () => {
     browser,
   }) => {
     await signIn("admin", "/users");
-    const email = await invite(page);
+    const { email } = await invite(page, { name: "Sonja Sign-On", role: "Support" });
     const visitor = await browser.newContext({ locale: "en-US" });
     const other = await visitor.newPage();
     await vouchedFor(other, email.toUpperCase());

@@ -80,6 +80,19 @@ test.describe("usage imports @phone", () => {
   });
 });
 
+test("a checked file that nobody wants is put away, and records nothing", async ({ page, signIn }) => {
+  await signIn("admin", "/accounts");
+  const accountId = await openUser(page);
+  await page.goto(`/usage/imports?account=${accountId}`);
+  await uploadFile(page, "twice.csv", fileWithBadRows());
+  await page.waitForURL(/\/usage\/imports\/[0-9a-f-]{36}/);
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(page.getByText("This file was discarded; nothing of it was recorded.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Record/ })).toHaveCount(0);
+  await page.goto(`/usage/imports?account=${accountId}&status=discarded`);
+  await expect(page.getByRole("row", { name: /twice\.csv/ })).toContainText("Discarded");
+});
+
 test("a file that cannot be read is refused with its line, and what was chosen stays", async ({
   page,
   signIn,

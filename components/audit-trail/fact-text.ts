@@ -1,6 +1,6 @@
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useCatalogName } from "@/components/catalog-name";
-import { formatAmount, formatFigure } from "@/components/format-amount";
+import { formatAmount, formatFigure } from "@/lib/domain/money/format-amount";
 import { formatInstant } from "@/components/format-instant";
 import type en from "@/messages/en.json";
 
@@ -26,6 +26,8 @@ const INSTANTS: ReadonlySet<string> = new Set([
   "expiresAt",
   "occurredAt",
 ]);
+/** SHA-256 in hex. */
+const DIGEST = /^[0-9a-f]{64}$/;
 const CATALOG: ReadonlySet<string> = new Set(["product", "capability", "period"]);
 
 /** The label of a field; one that no message file knows is called by its own name. */
@@ -49,7 +51,10 @@ export function useFactText(): (field: string, value: unknown, currency: string 
     // A list may be long: how many there are is told here, which they are on hover.
     if (Array.isArray(value)) return formatFigure(String(value.length));
     if (typeof value === "boolean") return t(value ? "on" : "off");
+    if (typeof value === "number") return formatFigure(String(value));
     if (typeof value !== "string") return JSON.stringify(value);
+    // Enough to compare by eye; the whole would leave no room for anything.
+    if (DIGEST.test(value)) return `${value.slice(0, 12)}…`;
     if (AMOUNTS.has(field)) return formatAmount(value, currency);
     if (INSTANTS.has(field)) return formatInstant(value, { zone, locale });
     if (CATALOG.has(field)) return nameOf(field, value);

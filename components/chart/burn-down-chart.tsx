@@ -3,7 +3,7 @@ import { ChartFigure, type ChartTable } from "@/components/chart/chart-figure";
 import { AxisLabels } from "@/components/chart/limit-chart";
 import { markText, roundMarks, toPixelNumber } from "@/components/chart/scale";
 import { placeOf, type TimeMark, timeMarks, type TimeWindow } from "@/components/chart/time-axis";
-import { formatFigure } from "@/components/format-amount";
+import { formatFigure } from "@/lib/domain/money/format-amount";
 import { formatInstant } from "@/components/format-instant";
 
 type Level = Readonly<{ at: string; left: string }>;

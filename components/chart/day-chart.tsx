@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ChartFigure, type ChartTable } from "@/components/chart/chart-figure";
 import { BarLegend, StackedBars } from "@/components/chart/stacked-bars";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { formatDay } from "@/components/format-instant";
 
 type Series = Readonly<{ label: string; amounts: readonly string[] }>;

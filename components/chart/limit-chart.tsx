@@ -2,7 +2,7 @@ import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { ChartFigure, type ChartTable } from "@/components/chart/chart-figure";
 import { markText, roundMarks } from "@/components/chart/scale";
 import { placeOf, type TimeMark, timeMarks, type TimeWindow } from "@/components/chart/time-axis";
-import { formatFigure } from "@/components/format-amount";
+import { formatFigure } from "@/lib/domain/money/format-amount";
 import { formatInstant } from "@/components/format-instant";
 import { cn } from "@/components/ui/cn";
 

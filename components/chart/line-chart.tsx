@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { formatAmount, formatFigure } from "@/components/format-amount";
+import { formatAmount, formatFigure } from "@/lib/domain/money/format-amount";
 import { ChartFigure, type ChartTable } from "@/components/chart/chart-figure";
 import { markText, roundMarks, toPixelNumber } from "@/components/chart/scale";
 import { cn } from "@/components/ui/cn";

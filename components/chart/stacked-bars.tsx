@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { markText, roundMarks, toPixelNumber } from "@/components/chart/scale";
-import { formatFigure } from "@/components/format-amount";
+import { formatFigure } from "@/lib/domain/money/format-amount";
 
 /** One layer of the bars. `hue` is its place in the palette: the same thing always wears the same one. */
 export type BarSeries = Readonly<{ label: string; hue: number; amounts: readonly string[] }>;

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { formatAmount, formatFigure } from "@/components/format-amount";
+import { formatAmount, formatFigure } from "@/lib/domain/money/format-amount";
 import { ChartFigure, type ChartTable } from "@/components/chart/chart-figure";
 import { type Band, bandPosition, toPixelNumber } from "@/components/chart/scale";
 import { useBandText } from "@/components/receipt/step-text";

@@ -1,4 +1,4 @@
-import { formatAmount, formatFigure } from "@/components/format-amount";
+import { formatAmount, formatFigure } from "@/lib/domain/money/format-amount";
 import { formatInstant } from "@/components/format-instant";
 import type { InstantFormat } from "@/lib/domain/time/instant-text";
 import type { ErrorCode } from "@/lib/domain/error-codes";

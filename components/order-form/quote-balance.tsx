@@ -2,7 +2,7 @@
 
 import { ArrowRightIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { useActionForm } from "@/components/form/form-context";
 import { LinkText } from "@/components/link-text";
 import { MoneyText } from "@/components/money-text";

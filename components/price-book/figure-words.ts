@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { formatFigure } from "@/components/format-amount";
+import { formatFigure } from "@/lib/domain/money/format-amount";
 import type { Unit } from "@/lib/domain/pricing/receipt";
 
 /** What a price is for: "/ QPS / month". */

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { formatFigure } from "@/components/format-amount";
+import { formatFigure } from "@/lib/domain/money/format-amount";
 import { BasisSign } from "@/components/price-book/basis-mark";
 import { usePerText } from "@/components/price-book/figure-words";
 import { PriceFigureText } from "@/components/price-book/price-figure-text";

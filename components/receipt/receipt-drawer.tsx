@@ -3,7 +3,7 @@
 import { ReceiptTextIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { MoneyText } from "@/components/money-text";
 import { Button } from "@/components/ui/button";
 import type { Receipt } from "@/lib/domain/pricing/receipt";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { formatAmount, formatFigure } from "@/components/format-amount";
+import { formatAmount, formatFigure } from "@/lib/domain/money/format-amount";
 import type { Currency } from "@/lib/domain/money/money";
 import type { Bounds, Figure, Receipt, Step, StepId, Unit } from "@/lib/domain/pricing/receipt";
 

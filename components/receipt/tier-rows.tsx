@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { formatAmount, formatFigure } from "@/components/format-amount";
+import { formatAmount, formatFigure } from "@/lib/domain/money/format-amount";
 import { BasisNote } from "@/components/receipt/basis-note";
 import { useBandText } from "@/components/receipt/step-text";
 import { cn } from "@/components/ui/cn";

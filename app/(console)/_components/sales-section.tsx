@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCatalogName } from "@/components/catalog-name";
 import { DayChart } from "@/components/chart/day-chart";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { LinkText } from "@/components/link-text";
 import { MoneyText } from "@/components/money-text";
 import { Section } from "@/components/section";

@@ -2,12 +2,23 @@ import "server-only";
 import type { AccountRow, WalletRow } from "@/db/queries/accounts";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { available } from "@/lib/domain/accounts/wallet";
-import { type Currency, cutToMinor, isLess, isNegative, type Money, toText } from "@/lib/domain/money/money";
+import {
+  add,
+  type Currency,
+  cutToMinor,
+  isLess,
+  isNegative,
+  type Money,
+  subtract,
+  toText,
+} from "@/lib/domain/money/money";
 
 /** A wallet as screens show it: decimal texts in major units. */
 export type WalletView = Readonly<{
   currency: Currency;
   cash: string;
+  /** Used and charged, and not taken from the cash yet: what is available is less by it. */
+  unsettled: string;
   available: string;
   creditLimit: string;
   alertThreshold: string | null;
@@ -33,10 +44,13 @@ export type AccountView = Readonly<{
 
 export function toWalletView({ wallet, movements }: WalletRow): WalletView {
   const spendable = available(wallet);
+  const shown = cutToMinor(spendable);
   return {
     currency: wallet.currency,
     cash: toText(wallet.cash),
-    available: toText(cutToMinor(spendable)),
+    // From what is shown, so that the card adds up.
+    unsettled: toText(subtract(add(wallet.cash, wallet.creditLimit), shown)),
+    available: toText(shown),
     creditLimit: toText(wallet.creditLimit),
     alertThreshold: wallet.alertThreshold && toText(wallet.alertThreshold),
     state: stateOf({ wallet, movements }, spendable),

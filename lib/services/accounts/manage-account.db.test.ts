@@ -56,6 +56,7 @@ describe("opening an account", () => {
       ["CNY", "USD"].map((currency) => ({
         currency,
         cash: "0.00",
+        unsettled: "0.00",
         available: "0.00",
         creditLimit: "0.00",
         alertThreshold: null,

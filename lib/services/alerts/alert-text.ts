@@ -1,6 +1,7 @@
 import "server-only";
 import { createTranslator } from "use-intl/core";
 import type { AlertRow } from "@/db/queries/messages";
+import { formatAmount, formatFigure } from "@/lib/domain/money/format-amount";
 import { instantText } from "@/lib/domain/time/instant-text";
 import outgoing from "@/messages/outgoing.json";
 
@@ -41,13 +42,13 @@ export function alertTexts({ accountName, locale, zone, publicUrl }: TextFacts) 
         ? instantText(new Date(alert.occasion), { zone: "UTC", locale, precision: "day" })
         : alert.occasion,
       // What was left then, where the alert has noted it.
-      left: typeof facts["left"] === "string" ? facts["left"] : (subject.left ?? ""),
-      granted: subject.granted ?? "",
+      left: formatFigure(typeof facts["left"] === "string" ? facts["left"] : (subject.left ?? "")),
+      granted: formatFigure(subject.granted ?? ""),
       unit: subject.unit ? say(`units.${subject.unit}s`, {}) : "",
       until: subject.until ? dateOf(subject.until) : "",
       currency: String(facts["currency"] ?? alert.subjectId),
-      available: String(facts["available"] ?? ""),
-      threshold: String(facts["threshold"] ?? ""),
+      available: formatAmount(String(facts["available"] ?? "")),
+      threshold: formatAmount(String(facts["threshold"] ?? "")),
     });
   };
   const closing = publicUrl === null ? [] : [say("closing", { url: `${publicUrl}/alerts` })];

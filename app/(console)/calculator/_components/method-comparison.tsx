@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type Hue, LineChart } from "@/components/chart/line-chart";
-import { formatFigure } from "@/components/format-amount";
+import { formatFigure } from "@/lib/domain/money/format-amount";
 import { MoneyText } from "@/components/money-text";
 import { BasisSign } from "@/components/price-book/basis-mark";
 import { useCountText, usePerText } from "@/components/price-book/figure-words";

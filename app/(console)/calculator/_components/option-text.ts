@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useCatalogName } from "@/components/catalog-name";
-import { formatAmount, formatFigure } from "@/components/format-amount";
+import { formatAmount, formatFigure } from "@/lib/domain/money/format-amount";
 import { useCountText } from "@/components/price-book/figure-words";
 import { useEntryName } from "@/components/price-book/entry-name";
 import type { OptionView } from "@/lib/services/pricing/offers/offer";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useCatalogName } from "@/components/catalog-name";
-import { formatFigure } from "@/components/format-amount";
+import { formatFigure } from "@/lib/domain/money/format-amount";
 import { MoneyText } from "@/components/money-text";
 import { BasisSign } from "@/components/price-book/basis-mark";
 import { useCountText, usePerText } from "@/components/price-book/figure-words";

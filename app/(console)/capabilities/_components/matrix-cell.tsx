@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { listHref, type ListUrl } from "@/components/data-table/list-url";
-import { formatFigure, splitAmount } from "@/components/format-amount";
+import { formatFigure, splitAmount } from "@/lib/domain/money/format-amount";
 import { BasisSign } from "@/components/price-book/basis-mark";
 import { usePerText } from "@/components/price-book/figure-words";
 import type { Method } from "@/lib/services/catalog/methods";

@@ -31,7 +31,7 @@ function GroupHeading({ group }: { group: Group }) {
         scope="rowgroup"
         role="rowheader"
         colSpan={METHODS.length + 1}
-        className="sticky top-[calc(var(--bar-height)+2.25rem)] z-10 h-8 border-b bg-background px-4 text-left text-sm font-semibold max-md:static max-md:block max-md:h-auto max-md:px-0 max-md:pt-5 max-md:pb-2"
+        className="sticky top-9 z-10 group-data-fits/scroll:top-[calc(var(--bar-height)+2.25rem)] h-8 border-b bg-background px-4 text-left text-sm font-semibold max-md:static max-md:block max-md:h-auto max-md:px-0 max-md:pt-5 max-md:pb-2"
       >
         {name}
         <span className="ml-2 font-normal text-muted-foreground">{facts.join(" · ")}</span>

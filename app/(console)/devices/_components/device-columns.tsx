@@ -3,7 +3,7 @@ import { AccountLink } from "@/components/account-link";
 import { useCatalogName } from "@/components/catalog-name";
 import type { Column } from "@/components/data-table/column";
 import { DateText, TimeLeft } from "@/components/date-text";
-import { formatFigure } from "@/components/format-amount";
+import { formatFigure } from "@/lib/domain/money/format-amount";
 import { formatInstant } from "@/components/format-instant";
 import { IdText } from "@/components/id-text";
 import { MoneyText } from "@/components/money-text";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { useActionForm } from "@/components/form/form-context";
 import { refusedField } from "@/components/form/refusal";
 import { RefusalMessage } from "@/components/form/refusal-message";

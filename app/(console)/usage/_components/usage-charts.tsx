@@ -2,7 +2,7 @@ import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { ChartFigure, type ChartTable } from "@/components/chart/chart-figure";
 import { BarLegend, type BarSeries, StackedBars } from "@/components/chart/stacked-bars";
 import { EmptyState } from "@/components/empty-state";
-import { formatFigure } from "@/components/format-amount";
+import { formatFigure } from "@/lib/domain/money/format-amount";
 import { formatDay, formatInstant } from "@/components/format-instant";
 import { Section } from "@/components/section";
 import { ROLL_UP_SOURCES } from "@/lib/domain/usage/roll-up";

@@ -6,6 +6,8 @@ import {
   type NamedImport,
   sumWaitingImportRows,
 } from "@/db/queries/usage-imports";
+import { findCapability } from "@/lib/domain/catalog/capabilities";
+import { IPC_IMAGE, IPC_SEARCH } from "@/lib/domain/usage/usage-event";
 import type { ImportStatus } from "@/lib/domain/usage/usage-import";
 import { priceBookAt } from "@/lib/services/catalog/price-books";
 import { authorize, type Context } from "@/lib/services/context";
@@ -18,11 +20,15 @@ import {
 export type UsageImportDetail = UsageImportListItem &
   Readonly<{
     /** What the rows that wait report, by capability, the most first; only until it is started. */
-    capabilities: readonly (CapabilityNameView & Readonly<{ rows: number; from: string; until: string }>)[];
+    capabilities: readonly ImportedCapabilityView[];
     /** The latest other import of the same file that was started. */
     sameFile: Readonly<{ id: string; fileName: string; uploadedAt: string }> | null;
     progress: UsageImportProgress;
   }>;
+
+/** `isKnown`: whether the price book of now has it; the rows of one that it has not will be refused. */
+export type ImportedCapabilityView = CapabilityNameView &
+  Readonly<{ isKnown: boolean; rows: number; from: string; until: string }>;
 
 /** How far a run is; small, because it is asked for every second. */
 export type UsageImportProgress = Readonly<{
@@ -67,6 +73,8 @@ async function sumCapabilities(tx: Transaction, found: NamedImport, now: Date) {
   const [book, sums] = await Promise.all([priceBookAt(tx, now), sumWaitingImportRows(tx, found)]);
   return sums.map(({ capability, rows, from, until }) => ({
     ...capabilityName(book, capability),
+    isKnown:
+      capability === IPC_IMAGE || capability === IPC_SEARCH || findCapability(book, capability) !== undefined,
     rows,
     from: from.toISOString(),
     until: until.toISOString(),

@@ -2,7 +2,7 @@ import { PencilIcon, PlusIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { FigureText } from "@/components/figure-text";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { ClockBadge } from "@/components/frame/clock-badge";
 import type { KeyFigure } from "@/components/key-figures";
 import { MoneyText } from "@/components/money-text";

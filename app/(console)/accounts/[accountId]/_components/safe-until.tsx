@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DateText } from "@/components/date-text";
 import { FactList } from "@/components/fact-list";
-import { formatFigure } from "@/components/format-amount";
+import { formatFigure } from "@/lib/domain/money/format-amount";
 import { LinkText } from "@/components/link-text";
 import { usePackageName } from "@/components/package-name";
 import { Section } from "@/components/section";

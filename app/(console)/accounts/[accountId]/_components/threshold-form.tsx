@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { AmountField } from "@/components/form/field";
 import { DialogForm } from "@/components/form/dialog-form";
 import { SubmitButton } from "@/components/form/submit-button";

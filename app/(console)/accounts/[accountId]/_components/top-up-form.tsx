@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { BeforeAfter } from "@/components/before-after";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { AmountField, SelectField, TextField } from "@/components/form/field";
 import { DialogForm } from "@/components/form/dialog-form";
 import { SubmitButton } from "@/components/form/submit-button";

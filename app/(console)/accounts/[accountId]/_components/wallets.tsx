@@ -60,7 +60,7 @@ function WalletCard({ wallet, ...props }: WalletCardProps) {
               {amount === null ? (
                 <span className="text-muted-foreground">{t("noThreshold")}</span>
               ) : (
-                <MoneyText amount={amount} tone={amount.startsWith("-") ? "danger" : "default"} />
+                <MoneyText amount={amount} tone={isDebt(key, amount) ? "danger" : "default"} />
               )}
             </dd>
           </div>
@@ -81,9 +81,16 @@ function WalletCard({ wallet, ...props }: WalletCardProps) {
   );
 }
 
-function factsOf({ cash, creditLimit, alertThreshold }: WalletView) {
+/** Cash below zero is money that is owed; what was used is only not settled yet. */
+function isDebt(key: string, amount: string): boolean {
+  return key === "cash" && amount.startsWith("-");
+}
+
+function factsOf({ cash, unsettled, creditLimit, alertThreshold }: WalletView) {
+  const taken = /[1-9]/.test(unsettled) ? [{ key: "unsettled", amount: `-${unsettled}` } as const] : [];
   return [
     { key: "cash", amount: cash },
+    ...taken,
     { key: "creditLimit", amount: creditLimit },
     { key: "threshold", amount: alertThreshold },
   ] as const;

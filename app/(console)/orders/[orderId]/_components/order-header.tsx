@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useCatalogName } from "@/components/catalog-name";
 import { DateText } from "@/components/date-text";
 import { FigureText } from "@/components/figure-text";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { ClockBadge } from "@/components/frame/clock-badge";
 import { LinkText } from "@/components/link-text";
 import { PageHeader } from "@/components/page-header";

@@ -4,7 +4,7 @@ import { CheckIcon, CircleAlertIcon, ScanEyeIcon, ScanFaceIcon, SearchIcon } fro
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { useCatalogName } from "@/components/catalog-name";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { useActionForm } from "@/components/form/form-context";
 import { refusedField } from "@/components/form/refusal";
 import { useRefusalSentence } from "@/components/form/refusal-sentence";

@@ -3,7 +3,7 @@
 import { CheckIcon, CircleDashedIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { useActionForm } from "@/components/form/form-context";
 import { SubmitButton } from "@/components/form/submit-button";
 import { MoneyText } from "@/components/money-text";

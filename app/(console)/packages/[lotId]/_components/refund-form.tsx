@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { BeforeAfter } from "@/components/before-after";
 import { DateText } from "@/components/date-text";
 import { FigureText } from "@/components/figure-text";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { DialogForm } from "@/components/form/dialog-form";
 import { TextField } from "@/components/form/field";
 import { SubmitButton } from "@/components/form/submit-button";

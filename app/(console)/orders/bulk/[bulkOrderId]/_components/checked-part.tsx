@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useCatalogName } from "@/components/catalog-name";
 import { DateText } from "@/components/date-text";
 import { FigureText } from "@/components/figure-text";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { LinkText } from "@/components/link-text";
 import { MoneyText } from "@/components/money-text";
 import { Section } from "@/components/section";

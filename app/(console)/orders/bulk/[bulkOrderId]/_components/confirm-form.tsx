@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { ActionForm, type FormAction } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { ActionResult } from "@/lib/action";
 import type { BulkOrderDetail } from "@/lib/services/orders/bulk/get-bulk-order";

@@ -23,7 +23,7 @@ export function OutcomePart({ bulk, mayOrder, seconds, action }: OutcomePartProp
   if (status === "done") {
     return (
       <Alert tone={failed === 0 ? "ok" : "attention"}>
-        <p>{t("done", { ordered, seconds: Math.ceil(seconds ?? 0) })}</p>
+        <p>{t("done", { ordered, seconds: Math.max(1, Math.ceil(seconds ?? 0)) })}</p>
         {failed > 0 ? (
           <p>
             {t("failed", { count: failed })}{" "}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { Alert } from "@/components/ui/alert";
 import { useProgress } from "@/components/use-progress";
 import { WorkProgress } from "@/components/work-progress";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { ActionForm } from "@/components/form/action-form";
 import { ReasonField } from "@/components/form/reason-field";
 import { SubmitButton } from "@/components/form/submit-button";

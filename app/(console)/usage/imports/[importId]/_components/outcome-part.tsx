@@ -12,7 +12,7 @@ export function OutcomePart({ found }: Readonly<{ found: UsageImportDetail }>) {
   return (
     <Alert tone={failed === 0 ? "ok" : "attention"}>
       <p>
-        {t("done", { accepted, seconds: Math.ceil(progress.seconds ?? 0) })}{" "}
+        {t("done", { accepted, seconds: Math.max(1, Math.ceil(progress.seconds ?? 0)) })}{" "}
         <LinkText href={`/usage?account=${found.accountId}`} className="underline">
           {t("usage")}
         </LinkText>

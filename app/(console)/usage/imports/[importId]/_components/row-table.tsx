@@ -59,7 +59,6 @@ function useColumns(): readonly Column<UsageImportRowView>[] {
       header: t("line"),
       kind: "number",
       cell: (row) => <FigureText value={row.line} />,
-      card: "line",
     },
     {
       key: "event",

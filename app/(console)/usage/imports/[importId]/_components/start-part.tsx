@@ -48,16 +48,16 @@ function Capabilities({ found }: Readonly<{ found: UsageImportDetail }>) {
       <table className="w-full text-sm">
         <thead>
           <tr className="text-xs text-muted-foreground">
-            <th scope="col" className="pb-1.5 text-left font-medium">
+            <th scope="col" className="pb-1.5 text-left font-medium whitespace-nowrap">
               {t("capability")}
             </th>
-            <th scope="col" className="pb-1.5 pl-4 text-right font-medium">
+            <th scope="col" className="pb-1.5 pl-4 text-right font-medium whitespace-nowrap">
               {t("rows")}
             </th>
-            <th scope="col" className="pb-1.5 pl-4 text-right font-medium">
+            <th scope="col" className="pb-1.5 pl-4 text-right font-medium whitespace-nowrap">
               {t("from")}
             </th>
-            <th scope="col" className="pb-1.5 pl-4 text-right font-medium">
+            <th scope="col" className="pb-1.5 pl-4 text-right font-medium whitespace-nowrap">
               {t("until")}
             </th>
           </tr>
@@ -67,6 +67,9 @@ function Capabilities({ found }: Readonly<{ found: UsageImportDetail }>) {
             <tr key={capability.id} className="border-t">
               <th scope="row" className="py-1.5 text-left font-normal">
                 {nameOf(capability)}
+                {capability.isKnown ? null : (
+                  <span className="block text-xs text-attention">{t("unknown")}</span>
+                )}
               </th>
               <td className="py-1.5 pl-4 text-right">
                 <FigureText value={capability.rows} />

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { BeforeAfter } from "@/components/before-after";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { LinkText } from "@/components/link-text";
 import { MoneyText } from "@/components/money-text";
 import { ReceiptView } from "@/components/receipt/receipt-view";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { DateText } from "@/components/date-text";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { IdText } from "@/components/id-text";
 import { Section } from "@/components/section";
 import { askPage } from "@/lib/auth/load-page";

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { useTranslations } from "next-intl";
 import { useCatalogName } from "@/components/catalog-name";
-import { formatAmount } from "@/components/format-amount";
+import { formatAmount } from "@/lib/domain/money/format-amount";
 import { askPage, loadPage } from "@/lib/auth/load-page";
 import type { UserContext } from "@/lib/auth/require-context";
 import { isPermitted } from "@/lib/domain/access/permissions";
