@@ -48,6 +48,7 @@ const LOOKS = {
   duplicate: { tone: "past", icon: CopyCheckIcon },
   // Messages.
   queued: { tone: "booked", icon: ClockIcon },
+  unrecorded: { tone: "booked", icon: ClockIcon },
   sent: { tone: "ok", icon: CircleCheckIcon },
   failed: { tone: "danger", icon: CircleAlertIcon },
   muted: { tone: "past", icon: BellOffIcon },

@@ -85,9 +85,9 @@ export class MeterCounters {
   /** The row that a use belongs to, and the units of its line that stand before it in the tiers. */
   find(
     { capability, channel, book }: Metering,
-    at: { period: string; variant: string },
+    { period, variant }: { period: string; variant: string },
   ): { row: MeterNow; position: number; room: number } {
-    const key: MeterKey = { ...at, capability, channel, book: book.version };
+    const key: MeterKey = { period, variant, capability, channel, book: book.version };
     const line = this.line(key);
     let row = line.find((one) => one.key.book === book.version);
     if (!row) {

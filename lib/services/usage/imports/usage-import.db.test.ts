@@ -122,7 +122,7 @@ describe("an import of usage history", () => {
     await atOnce(4, () => discardUsageImport(supportOf(desk), { importId: id }));
     expect(await refusalOf(() => startUsageImport(adminOf(desk), { importId: id }))).toMatchObject({
       code: "import_moved_on",
-      details: { status: "discarded" },
+      status: "discarded",
     });
     expect(await listDueUsageImports(adminOf(desk))).not.toContainEqual({ accountId, id });
     expect(

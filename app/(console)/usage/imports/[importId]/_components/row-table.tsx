@@ -96,7 +96,7 @@ function useColumns(): readonly Column<UsageImportRowView>[] {
       key: "state",
       header: t("state"),
       kind: "status",
-      cell: (row) => <StatusBadge status={row.state === "waiting" ? "queued" : row.state} />,
+      cell: (row) => <StatusBadge status={row.state === "waiting" ? "unrecorded" : row.state} />,
       card: "corner",
     },
   ];
