@@ -22,7 +22,7 @@ export function arrayText(values: readonly (string | number | null)[]): string {
 
 const lists = new WeakMap<readonly string[], string>();
 
-/** Ids by which one reading looks into many tables: put together once for each list. */
+/** Ids by which one reading looks into many tables: put together once for each list, which must not change afterwards. */
 export function idsText(ids: readonly string[]): string {
   let text = lists.get(ids);
   if (text === undefined) lists.set(ids, (text = arrayText(ids)));

@@ -24,8 +24,8 @@ const ROUTINE = new Set(["/healthz", "/readyz"]);
 const METERING = new Set(["/api/v1/usage", "/api/v1/check"]);
 
 /**
- * Probes, files of the build and metered calls come by the thousand and tell nothing while all is well: what a call became
- * stands in the database, and its line would cost a sixth of the call.
+ * Probes, files of the build and metered calls come by the thousand and tell nothing while all is well: what a use became
+ * stands in the database, and the line would cost a sixth of the call.
  */
 export function levelOf(path: string, status: number): "error" | "info" | "debug" {
   if (status >= 500) return "error";

@@ -159,7 +159,7 @@ describe("a forecast", () => {
             expect(course.twentyAt.getTime()).toBeLessThanOrEqual(course.emptyAt.getTime());
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 200 },
     );
   });
 
