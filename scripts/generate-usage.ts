@@ -11,7 +11,7 @@ const AT_ONCE = 1_000;
 
 /** Realistic usage for demos and benchmarks, the same for the same seed. */
 export async function main(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: OPTIONS });
+  const values = read(args);
   const { account, out, post, key } = values;
   if (!account) throw new Refusal(USAGE);
   const traffic: Traffic = {
@@ -45,6 +45,15 @@ const OPTIONS = {
   post: { type: "string" },
   key: { type: "string" },
 } as const;
+
+/** @throws Refusal for an option that there is not, `--help` too: how it is called */
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
+  } catch (error) {
+    throw new Refusal(USAGE, { cause: error });
+  }
+}
 
 function whole(name: string, text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new Refusal(`--${name} is a whole number, not ${text}`);
