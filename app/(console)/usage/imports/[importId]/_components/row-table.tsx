@@ -64,7 +64,11 @@ function useColumns(): readonly Column<UsageImportRowView>[] {
       key: "event",
       header: t("event"),
       kind: "id",
-      cell: (row) => <span className="font-mono text-sm break-all">{row.eventId || "–"}</span>,
+      cell: (row) => (
+        <span className="font-mono text-sm break-all">
+          {row.eventId || `${t("line")} ${String(row.line)}`}
+        </span>
+      ),
       card: "title",
     },
     {
