@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { nodeArguments } from "@/scripts/node-arguments";
 import { Refusal } from "@/scripts/refusal";
 
 /** The server and the worker, running. */
@@ -80,7 +81,7 @@ class Supervised {
 
   start(): void {
     const { root, bundle, environment } = this.#wanted;
-    const child = spawn(process.execPath, ["--enable-source-maps", `${bundle}/${this.#name}.js`], {
+    const child = spawn(process.execPath, [...nodeArguments(), `${bundle}/${this.#name}.js`], {
       cwd: root,
       env: { ...process.env, ...environment },
       // The channel closes when we are gone, however that happens: the process then ends by itself.

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { bundleProcess } from "@/scripts/build";
+import { nodeArguments } from "@/scripts/node-arguments";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -21,7 +22,7 @@ export async function startProcess<Told>({
 }: Wanted): Promise<Readonly<{ child: ChildProcess; told: Told }>> {
   const script = await bundleProcess(root, `bench/processes/${name}.ts`, ".data/bench");
   const child = fork(script, [], {
-    execArgv: ["--enable-source-maps"],
+    execArgv: [...nodeArguments()],
     env: {
       ...process.env,
       DATABASE_URL: url,

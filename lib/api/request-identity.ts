@@ -22,11 +22,15 @@ export function identify(request: IncomingMessage, options: { behindProxy: boole
   const { headers, socket } = request;
   const given = headers["x-request-id"];
   const requestId = typeof given === "string" && SANE_ID.test(given) ? given : randomUUID();
-  // The proxy next to us wrote the last address; those before it are hearsay.
-  const forwarded = [headers["x-forwarded-for"]].flat().join(",").split(",").pop()?.trim();
-  const address = (options.behindProxy && forwarded) || socket.remoteAddress || "";
-  if (!options.behindProxy) for (const name of SET_BY_PROXIES) delete headers[name];
+  const forwarded = options.behindProxy ? lastOf(headers["x-forwarded-for"]) : undefined;
+  const address = forwarded || socket.remoteAddress || "";
+  if (!options.behindProxy) for (const name of SET_BY_PROXIES) if (name in headers) delete headers[name];
   headers["x-request-id"] = requestId;
   headers["x-client-address"] = address.replace(/^::ffff:/, "");
   return requestId;
+}
+
+/** The proxy next to us wrote the last address; those before it are hearsay. */
+function lastOf(forwarded: string | string[] | undefined): string | undefined {
+  return [forwarded].flat().join(",").split(",").pop()?.trim();
 }

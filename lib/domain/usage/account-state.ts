@@ -21,7 +21,7 @@ export type AccountState = Readonly<{
 }>;
 
 export function openAccount(facts: UsageFacts): AccountState {
-  const books = new PriceBooks(facts.books);
+  const books = PriceBooks.of(facts.books);
   const { alerts } = books.at(facts.now.getTime()).policies;
   const rooms = {
     lots: new LotState(facts.lots, { percents: alerts.lotLeftPercent, now: facts.now.getTime() }),

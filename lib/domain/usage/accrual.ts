@@ -25,7 +25,7 @@ export function accruedSixtieths(
   changes: readonly MeterChange[],
 ): Decimal {
   if (changes.length === 0) return new Decimal(0);
-  const known = new PriceBooks(books);
+  const known = PriceBooks.of(books);
   const before = groupByLine(uses);
   let grown = 0n;
   for (const [line, changed] of groupByLine(changes)) {

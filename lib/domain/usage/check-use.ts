@@ -9,7 +9,7 @@ import { type AccountState, openAccount } from "@/lib/domain/usage/account-state
 import { decideOn } from "@/lib/domain/usage/decide-usage";
 import { type ReservationAsk } from "@/lib/domain/usage/decide-reservation";
 import type { LotLeft } from "@/lib/domain/usage/lot-state";
-import { findMetering, type Metering } from "@/lib/domain/usage/metering";
+import { type Metering, Meterings } from "@/lib/domain/usage/metering";
 import type { PriceBooks } from "@/lib/domain/usage/price-books";
 import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
 import { formatOf } from "@/lib/domain/usage/usage-event";
@@ -43,7 +43,7 @@ export function checkUse(facts: UsageFacts, use: ReservationAsk["use"]): UseChec
   const book = state.books.at(now.getTime());
   // Before the use is decided, which moves what pays for it.
   const room = roomLeft(state, now, use);
-  const [answer] = decideOn(state, { now, recorded: NOTHING }, [{ ...use, id: CHECKED }]).answers;
+  const [answer] = decideOn(state, { now, recorded: NOTHING }, [{ ...use, id: CHECKED }]);
   invariant(
     answer !== undefined && answer.answer !== "duplicate",
     "a use that nobody reported is no duplicate",
@@ -79,7 +79,7 @@ function find(books: PriceBooks, now: Date, use: ReservationAsk["use"]): Meterin
   const channel = use.channel === "marketplace" ? use.channel : "official";
   const video = formatOf({ seconds, fps, resolutionP, outputResolutionP: null });
   try {
-    return findMetering(books.at(now.getTime()), { capability, channel, type, video });
+    return new Meterings().get(books.at(now.getTime()), { capability, channel, type, video });
   } catch (error) {
     if (isDomainError(error)) return undefined;
     throw error;

@@ -16,15 +16,17 @@ import type { UsageAnswer, UsageEdge, UsagePlan } from "@/lib/domain/usage/usage
  * Refusals are answers, never thrown; their order is that of scenarios.md (`checkEvent`, then `decideFunding`).
  */
 export function decideUsage(facts: UsageFacts, inputs: readonly UsageInput[]): UsagePlan {
-  return decideOn(openAccount(facts), facts, inputs);
+  const state = openAccount(facts);
+  const answers = decideOn(state, facts, inputs);
+  return { answers, changes: changesOf(state), reservationUses: state.reservations.uses() };
 }
 
-/** The same on an account that is open already, which the events move. */
+/** The answers alone, on an account that is open already, which the events move. */
 export function decideOn(
   state: AccountState,
   facts: Pick<UsageFacts, "now" | "recorded">,
   inputs: readonly UsageInput[],
-): UsagePlan {
+): readonly UsageAnswer[] {
   const { books } = state;
   const meterings = new Meterings();
   const recorded = new Map<string, RecordedEvent>();
@@ -41,8 +43,7 @@ export function decideOn(
     recorded.set(input.id, accepted.event);
     return accepted;
   };
-  const answers = inputs.map((input) => answer(input, decide));
-  return { answers, changes: changesOf(state), reservationUses: state.reservations.uses() };
+  return inputs.map((input) => answer(input, decide));
 }
 
 /** An event is decided as a whole before anything moves, so that a refusal has nothing to undo. */

@@ -1,6 +1,8 @@
 import { findFactor } from "@/lib/domain/catalog/deductions";
+import type { PackageScope } from "@/lib/domain/catalog/packages";
 import { crossedEdges } from "@/lib/domain/packages/alert-edges";
 import { compareLots } from "@/lib/domain/packages/burn-order";
+import { scopeText } from "@/lib/domain/packages/lot";
 import {
   type MicroPoints,
   pointsText,
@@ -27,8 +29,10 @@ type LotNow = {
   readonly fired: number[];
 };
 
-/** A lot that pays for a kind of use, and what a unit takes from it. */
-type Payer = Readonly<{ now: LotNow; rate: UnitRate; oneUnit: MicroPoints }>;
+/** What a unit of a kind of use takes from a lot. */
+type Rate = Readonly<{ rate: UnitRate; oneUnit: MicroPoints }>;
+/** A lot that pays for a kind of use. */
+type Payer = Rate & Readonly<{ now: LotNow }>;
 
 /** What a lot would pay; nothing has moved yet. */
 export type Draw = Readonly<{ now: LotNow; units: number; points: MicroPoints }>;
@@ -176,20 +180,37 @@ function open(lot: UsageLot): LotNow {
 
 /** By the kind of what a lot is for, which is the class it pays in; each in the order of burning. */
 function findPayers(lots: readonly LotNow[], metering: Metering): ReadonlyMap<string, readonly Payer[]> {
-  const { book, capability, type, video, channel } = metering;
-  const use = { capability, ...(type === null ? {} : { type }), ...(video ? { video } : {}) };
   const payers = new Map<string, Payer[]>();
   for (const now of lots) {
-    const factor = now.lot.channel === channel ? findFactor(book, now.lot, use) : undefined;
-    if (!factor) continue;
-    const rate = toUnitRate(factor);
-    const { kind } = now.lot.scope;
-    const payer = { now, rate, oneUnit: smallest(rate) };
-    const ofKind = payers.get(kind);
+    const { scope, channel } = now.lot;
+    const rate = channel === metering.channel ? rateOf(metering, scope) : null;
+    if (!rate) continue;
+    const payer = { now, rate: rate.rate, oneUnit: rate.oneUnit };
+    const ofKind = payers.get(scope.kind);
     if (ofKind) ofKind.push(payer);
-    else payers.set(kind, [payer]);
+    else payers.set(scope.kind, [payer]);
   }
   return payers;
+}
+
+/** Null where a package of that scope does not pay. Looked up once for each kind of use, which lives as long as its book. */
+const rates = new WeakMap<Metering, Map<string, Rate | null>>();
+
+function rateOf(metering: Metering, scope: PackageScope): Rate | null {
+  let known = rates.get(metering);
+  if (!known) rates.set(metering, (known = new Map<string, Rate | null>()));
+  const key = `${scope.kind} ${scopeText(scope) ?? ""}`;
+  let rate = known.get(key);
+  if (rate === undefined) known.set(key, (rate = findRate(metering, scope)));
+  return rate;
+}
+
+function findRate({ book, capability, type, video }: Metering, scope: PackageScope): Rate | null {
+  const use = { capability, ...(type === null ? {} : { type }), ...(video ? { video } : {}) };
+  const factor = findFactor(book, { scope }, use);
+  if (!factor) return null;
+  const rate = toUnitRate(factor);
+  return { rate, oneUnit: smallest(rate) };
 }
 
 /** A lot of nothing pays nothing, also where a unit takes less than the smallest part of a point. */

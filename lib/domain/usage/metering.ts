@@ -126,22 +126,33 @@ function unifiedClass(book: PriceBook, type: string): string {
 
 /** Meterings by their kind of use: a batch asks for few, and for each of them often. */
 export class Meterings {
-  private readonly known = new Map<string, Metering>();
+  private readonly formatted = new Map<string, Metering>();
 
   /** @throws DomainError as `findMetering`. */
   get(book: PriceBook, use: UseKind): Metering {
-    const key = keyOf(book, use);
-    let metering = this.known.get(key);
-    if (!metering) {
-      metering = findMetering(book, use);
-      this.known.set(key, metering);
-    }
-    return metering;
+    const { capability, channel, type, video } = use;
+    const plain = `${channel} ${capability}`;
+    if (type === null && video === null)
+      return remembered(plainOf(book), plain, () => findMetering(book, use));
+    const key = `${String(book.version)} ${plain} ${type ?? ""} ${String(video?.resolutionP)} ${String(video?.fps)}`;
+    return remembered(this.formatted, key, () => findMetering(book, use));
   }
 }
 
-function keyOf(book: PriceBook, { capability, channel, type, video }: UseKind): string {
-  const plain = `${String(book.version)} ${channel} ${capability}`;
-  if (type === null && video === null) return plain;
-  return `${plain} ${type ?? ""} ${String(video?.resolutionP)} ${String(video?.fps)}`;
+/**
+ * Kinds of use that have neither type nor format are as few as a book's capabilities, and every call asks for one: they are
+ * kept as long as the book is. A format could be anything, so it is forgotten with its batch.
+ */
+const plains = new WeakMap<PriceBook, Map<string, Metering>>();
+
+function plainOf(book: PriceBook): Map<string, Metering> {
+  let known = plains.get(book);
+  if (!known) plains.set(book, (known = new Map<string, Metering>()));
+  return known;
+}
+
+function remembered(known: Map<string, Metering>, key: string, find: () => Metering): Metering {
+  let metering = known.get(key);
+  if (!metering) known.set(key, (metering = find()));
+  return metering;
 }

@@ -3,9 +3,17 @@ import { invariant } from "@/lib/domain/errors";
 
 /** The versions by the instant from which each is in force. */
 export class PriceBooks {
+  private static readonly opened = new WeakMap<readonly PriceBook[], PriceBooks>();
   private readonly ascending: readonly Readonly<{ from: number; book: PriceBook }>[];
 
-  constructor(books: readonly PriceBook[]) {
+  /** One for each list: accounts that are decided together mostly share theirs. */
+  static of(books: readonly PriceBook[]): PriceBooks {
+    let opened = PriceBooks.opened.get(books);
+    if (!opened) PriceBooks.opened.set(books, (opened = new PriceBooks(books)));
+    return opened;
+  }
+
+  private constructor(books: readonly PriceBook[]) {
     invariant(books.length > 0, "some price book is in force");
     this.ascending = books
       .map((book) => ({ from: Date.parse(book.effectiveFrom), book }))

@@ -37,7 +37,7 @@ export function quoteMonth(books: readonly PriceBook[], uses: readonly MeterUse[
     ),
     "one capability, channel and period is priced at once",
   );
-  const known = new PriceBooks(books);
+  const known = PriceBooks.of(books);
   const variants = [...new Set(uses.map(({ variant }) => variant))].sort();
   const lines = variants.map((variant) =>
     quoteMeter(

@@ -81,11 +81,12 @@ export function askUsageFacts(reading: Reading, uses: readonly AccountUses[], zo
       poolDays: groupRows(read.poolDays),
     };
     const found = new Map<string, UsageFacts>();
+    const books = new SharedBooks(tx, { versions, span });
     for (const { accountId, now } of uses) {
       const meters = rows.meters(accountId);
       const recorded = rows.recorded(accountId);
       found.set(accountId, {
-        books: await booksOf(tx, { versions, now, meters, span }),
+        books: books.known(now, meters) ?? (await books.find(now, meters)),
         now,
         zone,
         recorded: recorded.length === 0 ? NONE : new Map(recorded.map((event) => [event.id, event])),
@@ -127,6 +128,32 @@ function groupRows<T>(rows: readonly Owned<T>[]): (accountId: string) => readonl
     else groups.set(accountId, [row]);
   }
   return (accountId) => groups.get(accountId) ?? [];
+}
+
+/** The price books of many accounts: nearly all of them need the same, and get the same list. */
+class SharedBooks {
+  private readonly found = new Map<string, readonly PriceBook[]>();
+
+  constructor(
+    private readonly tx: Transaction,
+    private readonly facts: Pick<BookFacts, "versions" | "span">,
+  ) {}
+
+  known(now: Date, meters: UsageFacts["meters"]): readonly PriceBook[] | undefined {
+    return this.found.get(keyOf(now, meters));
+  }
+
+  async find(now: Date, meters: UsageFacts["meters"]): Promise<readonly PriceBook[]> {
+    const books = await booksOf(this.tx, { ...this.facts, now, meters });
+    this.found.set(keyOf(now, meters), books);
+    return books;
+  }
+}
+
+/** What decides which versions an account needs. */
+function keyOf(now: Date, meters: UsageFacts["meters"]): string {
+  const instant = String(now.getTime());
+  return meters.length === 0 ? instant : `${instant} ${meters.map(({ book }) => book).join()}`;
 }
 
 type BookFacts = Readonly<{
