@@ -29,7 +29,7 @@ export async function openTestServer(root: string): Promise<TestServer> {
       url,
       createDatabase: async (purpose) => {
         const name = `drawdown_${purpose}_${randomUUID().slice(0, 8)}`;
-        await runOn(url, `create database "${name}"`);
+        await createDatabase(url, name);
         made.push(name);
         return withDatabase(url, name);
       },
@@ -47,40 +47,50 @@ export async function openTestServer(root: string): Promise<TestServer> {
 /** A server that is gone must not hide what the run had found; the next run sweeps what is left. */
 async function dropQuietly(url: string, name: string): Promise<void> {
   try {
-    await runOn(url, `drop database if exists "${name}" with (force)`);
+    await withServer(url, (sql) => drop(sql, name));
   } catch (error) {
     process.stderr.write(`the database ${name} could not be dropped: ${String(error)}\n`);
   }
 }
 
+/** Plainly first: that ends an autovacuum, which a role that is no superuser may not end by force. */
+async function drop(sql: postgres.Sql, name: string): Promise<void> {
+  try {
+    await sql.unsafe(`drop database if exists "${name}"`);
+  } catch {
+    await sql.unsafe(`drop database if exists "${name}" with (force)`);
+  }
+}
+
 /** What killed runs left behind. */
 async function dropLeftovers(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  try {
+  await withServer(url, async (sql) => {
     const left = await sql<{ datname: string }[]>`
       select datname from pg_database where datname ~ '^drawdown_(test|e2e|bench|conformance)_'`;
-    for (const { datname } of left) await sql.unsafe(`drop database if exists "${datname}" with (force)`);
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
+    for (const { datname } of left) await drop(sql, datname);
+  });
 }
 
 export function withDatabase(url: string, database: string): string {
   return Object.assign(new URL(url), { pathname: `/${database}` }).href;
 }
 
-async function runOn(url: string, statement: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+async function createDatabase(url: string, name: string): Promise<void> {
   try {
-    await sql.unsafe(statement);
+    await withServer(url, (sql) => sql.unsafe(`create database "${name}"`));
   } catch (error) {
     if (!(error instanceof postgres.PostgresError && error.code === "42501")) throw error;
     throw new Refusal(
       "the role of TEST_DATABASE_URL may not create databases (ALTER ROLE … CREATEDB CREATEROLE)",
-      {
-        cause: error,
-      },
+      { cause: error },
     );
+  }
+}
+
+async function withServer(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    await work(sql);
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -19,6 +19,13 @@ export function question<T>(columns: string, read: (columns: Columns) => T) {
   return (text: TemplateStringsArray, ...values: Value[]): Question<T> => ({ columns, text, values, read });
 }
 
+/**
+ * From so many accounts on, the rows that answer a question travel as one: what a row costs on its way is more than what
+ * reading it does. Of few accounts most questions have no answer, and to say so costs more. Rows are gathered as they come,
+ * so that a question's own order stays.
+ */
+const TOGETHER_FROM = 6;
+
 type Part = Readonly<{ question: Question<unknown>; take: (columns: Columns) => void }>;
 
 /**
@@ -27,6 +34,12 @@ type Part = Readonly<{ question: Question<unknown>; take: (columns: Columns) => 
  */
 export class Reading {
   private readonly parts: Part[] = [];
+  private readonly isTogether: boolean;
+
+  /** Of how many accounts it asks. */
+  constructor(accounts = 1) {
+    this.isTogether = accounts >= TOGETHER_FROM;
+  }
 
   /** @returns the rows, which are there once it has been sent */
   add<T>(question: Question<T>): readonly T[] {
@@ -42,10 +55,15 @@ export class Reading {
       const from = text.reduce((sum, piece, index) => {
         return `${sum}$${String(places.of(values[index - 1] ?? null, piece))}${piece}`;
       });
-      return `(select ${String(place)}, json_build_array(${columns}) ${from})`;
+      return this.isTogether
+        ? `(select ${String(place)}, json_agg(found) from (select json_build_array(${columns}) as found ${from}) as rows)`
+        : `(select ${String(place)}, json_build_array(${columns}) ${from})`;
     });
-    for (const [place, columns] of await tx.send(selects.join(" union all "), places.values)) {
-      if (Array.isArray(columns)) this.parts[Number.parseInt(String(place), 10)]?.take(columns);
+    for (const [place, found] of await tx.send(selects.join(" union all "), places.values)) {
+      const part = this.parts[Number.parseInt(String(place), 10)];
+      const rows: unknown = this.isTogether ? found : [found];
+      if (!part || !Array.isArray(rows)) continue;
+      for (const columns of rows) if (Array.isArray(columns)) part.take(columns);
     }
   }
 }

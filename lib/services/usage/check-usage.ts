@@ -105,7 +105,7 @@ async function loadFacts(
 const onWall = (accountId: string): AccountClockRow => ({ accountId, clockAt: null });
 
 async function readFacts(tx: Transaction, uses: readonly AccountUses[], zone: string) {
-  const reading = new Reading();
+  const reading = new Reading(uses.length);
   const known = reading.add(clocks(uses.map(({ accountId }) => accountId)));
   const asked = askUsageFacts(reading, uses, zone);
   const plans = reading.add(qpsNow(uses));

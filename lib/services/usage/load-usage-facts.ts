@@ -35,7 +35,7 @@ export async function loadUsageFacts(
   zone: string,
 ): Promise<ReadonlyMap<string, UsageFacts>> {
   if (uses.length === 0) return new Map();
-  const reading = new Reading();
+  const reading = new Reading(uses.length);
   const asked = askUsageFacts(reading, uses, zone);
   await reading.send(tx);
   return asked.facts(tx);

@@ -123,7 +123,7 @@ export async function recordWithin(
  * account on a clock of its own has, and one on which something was due, is read once more.
  */
 async function lockFacts(tx: Transaction, ctx: Context, accounts: readonly AccountReports[]) {
-  const reading = new Reading();
+  const reading = new Reading(accounts.length);
   const onWall = askUsageFacts(
     reading,
     accounts.map((uses) => ({ ...uses, now: ctx.now })),
