@@ -20,7 +20,7 @@ export function parseCheck(value: unknown): Check {
   if (named !== undefined) throw invalid(named, { unknown: true });
   if (typeof receipt !== "boolean") throw invalid("receipt");
   const report = parseUse(value, "check", BESIDE);
-  return { ...report, receipt, reserve: reserve === null ? null : parseReserve(reserve) };
+  return { receipt, reserve: reserve === null ? null : parseReserve(reserve), ...report };
 }
 
 function parseReserve(value: unknown): ReserveUsage["reserve"] {
