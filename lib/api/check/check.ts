@@ -23,11 +23,10 @@ export const checkUse: Handler = answering(async (exchange) => {
 
 async function answerCheck(exchange: Exchange, ctx: Context): Promise<CheckView> {
   try {
-    const check = parseCheck(parseJson(await readText(exchange.request)));
-    const { reserve } = check;
-    if (!reserve) return await checkUsage(ctx, check);
+    const { reserve, ...input } = parseCheck(parseJson(await readText(exchange.request)));
+    if (!reserve) return await checkUsage(ctx, input);
     assertReserves(ctx);
-    return await reserveUsage(ctx, { ...check, reserve });
+    return await reserveUsage(ctx, { ...input, reserve });
   } catch (error) {
     if (!isDomainError(error)) throw error;
     if (error.code === "not_found") throw new ApiError("not_found");

@@ -20,7 +20,7 @@ export function parseCheck(value: unknown): Check {
   if (named !== undefined) throw invalid(named, { unknown: true });
   if (typeof receipt !== "boolean") throw invalid("receipt");
   const report = parseUse(value, "check", BESIDE);
-  return { receipt, reserve: reserve === null ? null : parseReserve(reserve), ...report };
+  return { ...report, receipt, reserve: reserve === null ? null : parseReserve(reserve) };
 }
 
 function parseReserve(value: unknown): ReserveUsage["reserve"] {

@@ -12,7 +12,7 @@ import type { LotLeft } from "@/lib/domain/usage/lot-state";
 import { type Metering, Meterings } from "@/lib/domain/usage/metering";
 import type { PriceBooks } from "@/lib/domain/usage/price-books";
 import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
-import { formatOf, type UsageInput } from "@/lib/domain/usage/usage-event";
+import { formatOf } from "@/lib/domain/usage/usage-event";
 import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
 
 /** What a use could be paid from, minus what live reservations hold. */
@@ -43,7 +43,7 @@ export function checkUse(facts: UsageFacts, use: ReservationAsk["use"]): UseChec
   const book = state.books.at(now.getTime());
   // Before the use is decided, which moves what pays for it.
   const room = roomLeft(state, now, use);
-  const [answer] = decideOn(state, { now, recorded: NOTHING }, [toInput(use)]);
+  const [answer] = decideOn(state, { now, recorded: NOTHING }, [{ ...use, id: CHECKED }]);
   invariant(
     answer !== undefined && answer.answer !== "duplicate",
     "a use that nobody reported is no duplicate",
@@ -54,23 +54,6 @@ export function checkUse(facts: UsageFacts, use: ReservationAsk["use"]): UseChec
   }
   const { event } = answer;
   return { allowed: true, book, event, room, cost: costOf(state.books, event) };
-}
-
-/** Field by field: what a spread object holds outlives several collections of garbage. */
-function toInput(use: ReservationAsk["use"]): UsageInput {
-  const { capability, channel, type, quantity, seconds, fps, resolutionP, outputResolutionP, reid } = use;
-  return {
-    id: CHECKED,
-    capability,
-    channel,
-    type,
-    quantity,
-    seconds,
-    fps,
-    resolutionP,
-    outputResolutionP,
-    reid,
-  };
 }
 
 const CHECKED = "check";

@@ -73,7 +73,7 @@ export class LotState {
       if (free < oneUnit || at < now.from || at >= now.until) continue;
       const paid = unitsPaid(free, rate, wanted);
       if (paid.units === 0) continue;
-      draws.push({ now, units: paid.units, points: paid.points });
+      draws.push({ now, ...paid });
       wanted -= paid.units;
     }
     return draws;

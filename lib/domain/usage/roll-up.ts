@@ -45,12 +45,8 @@ export function rollUp(events: readonly RecordedEvent[], zone: string): RollUp {
   }
   return {
     hours: hours.all(),
-    lots: Array.from(lots.values(), toUse),
+    lots: [...lots.values()].map((sum) => ({ ...sum, points: pointsText(sum.points) })),
   };
-}
-
-function toUse({ lot, hour, points, units }: LotSum): LotHourUse {
-  return { lot, hour, points: pointsText(points), units };
 }
 
 /** The sums by hour. Most events follow one that belongs to the same sum, which needs no looking up. */

@@ -107,7 +107,7 @@ export class MeterCounters {
     return [...this.lines.values()]
       .flat()
       .filter(({ before, units }) => before !== units)
-      .map(({ key, before, units }) => ({ before, after: units, ...key }));
+      .map(({ key, before, units }) => ({ ...key, before, after: units }));
   }
 
   private line({ period, capability, channel, variant }: Omit<MeterKey, "book">): MeterLine {

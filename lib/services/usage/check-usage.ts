@@ -71,7 +71,7 @@ async function check(asked: readonly Asked[]): Promise<readonly (CheckView | nul
     const facts = await loadFacts(tx, asked, first.ctx);
     return asked.map(({ input }) => {
       const own = facts.get(input.accountId);
-      return own ? toCheckView(input, { plans: own.plans, check: checkUse(own.facts, input) }) : null;
+      return own ? toCheckView(input, { ...own, check: checkUse(own.facts, input) }) : null;
     });
   });
 }

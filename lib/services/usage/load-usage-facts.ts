@@ -140,18 +140,18 @@ class SharedBooks {
   ) {}
 
   known(now: Date, meters: UsageFacts["meters"]): readonly PriceBook[] | undefined {
-    return this.found.get(keyOf(now, meters));
+    return this.found.get(bookKey(now, meters));
   }
 
   async find(now: Date, meters: UsageFacts["meters"]): Promise<readonly PriceBook[]> {
     const books = await booksOf(this.tx, { ...this.facts, now, meters });
-    this.found.set(keyOf(now, meters), books);
+    this.found.set(bookKey(now, meters), books);
     return books;
   }
 }
 
 /** What decides which versions an account needs. */
-function keyOf(now: Date, meters: UsageFacts["meters"]): string {
+function bookKey(now: Date, meters: UsageFacts["meters"]): string {
   const instant = String(now.getTime());
   return meters.length === 0 ? instant : `${instant} ${meters.map(({ book }) => book).join()}`;
 }

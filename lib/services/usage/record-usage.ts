@@ -126,7 +126,7 @@ async function lockFacts(tx: Transaction, ctx: Context, accounts: readonly Accou
   const reading = new Reading(accounts.length);
   const onWall = askUsageFacts(
     reading,
-    accounts.map(({ accountId, reports }) => ({ accountId, reports, now: ctx.now })),
+    accounts.map((uses) => ({ ...uses, now: ctx.now })),
     ctx.zone,
   );
   const ids = accounts.map(({ accountId }) => accountId);
@@ -134,13 +134,13 @@ async function lockFacts(tx: Transaction, ctx: Context, accounts: readonly Accou
   const locked = new Map(rows.map((row) => [row.accountId, row] as const));
   const known: (AccountReports & Readonly<{ now: Date }>)[] = [];
   const others: typeof known = [];
-  for (const { accountId, reports } of accounts) {
-    const account = locked.get(accountId);
+  for (const uses of accounts) {
+    const account = locked.get(uses.accountId);
     if (!account) continue;
-    const own = { accountId, reports, now: accountNow(account, ctx.now) };
+    const own = { ...uses, now: accountNow(account, ctx.now) };
     known.push(own);
     const due = isDue(account, own.now);
-    if (due) await lockCurrentAccount(tx, ctx, accountId);
+    if (due) await lockCurrentAccount(tx, ctx, uses.accountId);
     if (due || account.clockAt !== null) others.push(own);
   }
   const facts = await onWall.facts(tx);

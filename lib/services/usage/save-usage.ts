@@ -54,7 +54,7 @@ export async function saveUsage(
 
 function toParts({ accountId, facts, plan }: DecidedUses, recordedAt: Date) {
   const events = plan.answers.flatMap((answer) => (answer.answer === "accepted" ? [answer.event] : []));
-  const own = <T extends object>(rows: readonly T[]) => rows.map((row) => ({ accountId, ...row }));
+  const own = <T extends object>(rows: readonly T[]) => rows.map((row) => ({ ...row, accountId }));
   const { changes } = plan;
   const { hours, lots } = rollUp(events, facts.zone);
   const sixtieths = accruedSixtieths(facts.books, facts.meters, changes.meters);
