@@ -10,6 +10,8 @@ export type Database = Readonly<{
   read: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** All or nothing: what throws inside rolls back. */
   transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+  /** Work of one statement, which is a transaction by itself: all or nothing without a word for its beginning and its end. */
+  statement: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 }>;
 
 /** The two roles of the app: a customer's requests see one account's rows, staff and worker see all. */
@@ -43,6 +45,11 @@ type PoolOptions = Readonly<{
   name: string;
   /** For the few statements that come by the thousand and always look for some rows by their keys. */
   byKeys?: boolean;
+  /**
+   * So many connections of their own for work of one statement. Calls go around all connections of a pool, and a database
+   * process that is asked all the time has its plans and its caches warm: few of them do the same with a fifth less.
+   */
+  statements?: number;
 }>;
 
 /** How long requests that use other connections of a pool may take to end when one of its connections broke. */
@@ -56,14 +63,12 @@ const DRAIN_SECONDS = 30;
  * So a client that lost a connection gets no new work: the next request opens a fresh client, and the old one drains.
  */
 export function connect(url: string, options: PoolOptions): Pool {
-  let client = openClient(url, options);
-  const replace = (broken: postgres.Sql) => {
-    if (broken !== client) return;
-    client = openClient(url, options);
-    void broken.end({ timeout: DRAIN_SECONDS });
-  };
-  const read = async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
-    const used = client;
+  const shared = replaceable(() => openClient(url, options));
+  const { statements } = options;
+  const alone =
+    statements === undefined ? shared : replaceable(() => openClient(url, { ...options, max: statements }));
+  const at = async <T>({ now, replace }: Replaceable, work: (tx: Transaction) => Promise<T>): Promise<T> => {
+    const used = now();
     const { tx, settle } = openSession(used, () => replace(used));
     const result = await work(tx);
     await settle();
@@ -73,17 +78,38 @@ export function connect(url: string, options: PoolOptions): Pool {
     accountId: string | undefined,
     work: (tx: Transaction) => Promise<T>,
   ): Promise<T> => {
-    const used = client;
-    return begin({ client: used, accountId, onLoss: () => replace(used) }, work);
+    const used = shared.now();
+    return begin({ client: used, accountId, onLoss: () => shared.replace(used) }, work);
   };
-  const everyAccount: Database = { read, transaction: (work) => transaction(undefined, work) };
-  const ofAccount = (accountId: string): Database => ({
-    read: (work) => transaction(accountId, work),
-    transaction: (work) => transaction(accountId, work),
-  });
+  const everyAccount: Database = {
+    read: (work) => at(shared, work),
+    transaction: (work) => transaction(undefined, work),
+    statement: (work) => at(alone, work),
+  };
+  const ofAccount = (accountId: string): Database => {
+    const narrowed: Database["transaction"] = (work) => transaction(accountId, work);
+    return { read: narrowed, transaction: narrowed, statement: narrowed };
+  };
   return {
     database: (accountId) => (accountId === undefined ? everyAccount : ofAccount(accountId)),
-    end: () => client.end({ timeout: 5 }),
+    end: async () => {
+      const clients = new Set([shared.now(), alone.now()]);
+      await Promise.all([...clients].map((client) => client.end({ timeout: 5 })));
+    },
+  };
+}
+
+type Replaceable = Readonly<{ now: () => postgres.Sql; replace: (broken: postgres.Sql) => void }>;
+
+function replaceable(open: () => postgres.Sql): Replaceable {
+  let client = open();
+  return {
+    now: () => client,
+    replace: (broken) => {
+      if (broken !== client) return;
+      client = open();
+      void broken.end({ timeout: DRAIN_SECONDS });
+    },
   };
 }
 

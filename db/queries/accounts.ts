@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, type Placeholder, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { prepareLookUps, prepareRows } from "@/db/queries/prepared";
+import { withRevision } from "@/db/queries/usage-revision";
 import { change, insertRows, type RowsStatement, type Write } from "@/db/queries/write";
 import { account, topUp, wallet } from "@/db/schema/accounts";
 import { accountSuspension } from "@/db/schema/usage";
@@ -61,12 +62,13 @@ export async function getAccount(tx: Transaction, accountId: string): Promise<Ac
 }
 
 const lockRow = prepareRows(account, ["accountId"], (rows, { accountId }) =>
-  rows.where(eq(account.accountId, accountId)).for("no key update"),
+  withRevision(rows.where(eq(account.accountId, accountId)).for("no key update")),
 );
 
 /**
  * The account's lock: whatever moves money or changes what an account has takes it first and holds it to the commit.
- * What is read after it, in a statement of its own, is as the commit will find it.
+ * What is read after it, in a statement of its own, is as the commit will find it. It counts on the revision of what uses
+ * can touch, so that nobody decides a use by what was known before, or while it is held.
  * @throws DomainError `not_found`
  */
 export async function lockAccount(tx: Transaction, accountId: string): Promise<AccountRow> {
@@ -101,10 +103,12 @@ export function setDue(accountId: string, dueAt: Date | null): Write {
 }
 
 const lockRows = prepareRows(account, ["accountIds"], (rows, { accountIds }) =>
-  rows.where(inThese(accountIds)).orderBy(account.accountId).for("no key update"),
+  withRevision(rows.where(inThese(accountIds)).orderBy(account.accountId).for("no key update")),
 );
 const lockFreeRows = prepareRows(account, ["accountIds"], (rows, { accountIds }) =>
-  rows.where(inThese(accountIds)).orderBy(account.accountId).for("no key update", { skipLocked: true }),
+  withRevision(
+    rows.where(inThese(accountIds)).orderBy(account.accountId).for("no key update", { skipLocked: true }),
+  ),
 );
 
 function inThese(accountIds: Placeholder<"accountIds">) {

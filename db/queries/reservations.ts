@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client";
 import { arrayText, idsText } from "@/db/queries/array-text";
 import { type Columns, type Question, question } from "@/db/queries/reading";
 import { fundingText, toFunding } from "@/db/queries/usage-funding";
-import { change, type Write } from "@/db/queries/write";
+import { change, ofProven, type Write } from "@/db/queries/write";
 import type { Reservation } from "@/lib/domain/usage/reservation";
 
 type OwnedReservation = Readonly<{ accountId: string; row: Reservation }>;
@@ -61,7 +61,8 @@ export function endReservations(ended: readonly EndedReservation[]): Write | und
     from unnest(${of(({ accountId }) => accountId)}::uuid[], ${of(({ id }) => id)}::uuid[],
       ${of(({ eventId }) => eventId)}::text[], ${of(({ at }) => at.toISOString())}::timestamptz[])
       as gone (account_id, id, event_id, at)
-    where reservation.account_id = gone.account_id and reservation.id = gone.id and reservation.ended_at is null`;
+    where reservation.account_id = gone.account_id and reservation.id = gone.id and reservation.ended_at is null
+      and ${ofProven("gone.account_id")}`;
 }
 
 export type KeptReservation = Reservation & Readonly<{ endedAt: Date | null; eventId: string | null }>;

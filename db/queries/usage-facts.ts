@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/db/session";
 import { arrayText, idsText } from "@/db/queries/array-text";
 import { type Columns, type Question, question } from "@/db/queries/reading";
+import { REVISED } from "@/db/queries/usage-revision";
 import { OCR_CHANNELS, type OcrChannel } from "@/lib/domain/catalog/ocr-catalog";
 import { PRODUCT_IDS } from "@/lib/domain/catalog/policies";
 import { invariant } from "@/lib/domain/errors";
@@ -44,7 +45,13 @@ function channelOf(value: unknown): OcrChannel {
   return channel;
 }
 
-export type LockedAccount = Readonly<{ accountId: string; clockAt: Date | null; dueAt: Date | null }>;
+export type LockedAccount = Readonly<{
+  accountId: string;
+  clockAt: Date | null;
+  dueAt: Date | null;
+  /** As it will be when this transaction has committed. */
+  revision: number;
+}>;
 
 /**
  * Takes the locks of accounts, in the order of their ids, so that two who want the same accounts never wait for each other
@@ -55,14 +62,17 @@ export async function lockAccounts(
   accountIds: readonly string[],
 ): Promise<readonly LockedAccount[]> {
   const rows = await tx.send(LOCK, [idsText(accountIds)]);
-  return rows.map(([accountId, clockAt, dueAt]) => ({
+  return rows.map(([accountId, clockAt, dueAt, revision]) => ({
     accountId: String(accountId),
     clockAt: dateOrNull(clockAt),
     dueAt: dateOrNull(dueAt),
+    revision: count(revision),
   }));
 }
 
-const LOCK = `select account_id, clock_at, due_at from account where account_id = any($1::uuid[]) order by account_id for no key update`;
+const LOCK = `with held as materialized (select account_id, clock_at, due_at from account where account_id = any($1::uuid[])
+    order by account_id for no key update), ${REVISED}
+  select account_id, clock_at, due_at, revision from held join revised using (account_id)`;
 
 /**
  * Lots that could pay, or that say that something was sold: not refunded, bought and not expired within the span. Empty

@@ -9,7 +9,7 @@ import type { Transaction, Value } from "@/db/session";
  */
 export type Write = Change | Readonly<{ statement: RowsStatement; rows: readonly Row[] }>;
 
-type Change = Readonly<{ text: readonly string[]; values: readonly Value[] }>;
+export type Change = Readonly<{ text: readonly string[]; values: readonly (Value | Narrowing)[] }>;
 type Row = Readonly<Record<string, unknown>>;
 
 /**
@@ -19,13 +19,26 @@ type Row = Readonly<Record<string, unknown>>;
 export type RowsStatement = Readonly<{
   text: readonly string[];
   bigints: readonly string[];
+  /** Stands before the last piece, where the rows belong to accounts. */
+  narrowing?: Narrowing;
   /** Columns of JSON that many rows have the same in: it is sent once, in a list that the rows point into. */
   shared?: readonly string[];
 }>;
 
-/** A change in SQL of its own; what is interpolated are values, never SQL: change`update wallet set cash = ${cash}::numeric`. */
-export function change(text: TemplateStringsArray, ...values: Value[]): Write {
+/**
+ * A change in SQL of its own; what is interpolated are values, never SQL: change`update wallet set cash = ${cash}::numeric`.
+ * Only `ofProven` is not sent but written.
+ */
+export function change(text: TemplateStringsArray, ...values: (Value | Narrowing)[]): Change {
   return { text, values };
+}
+
+/** Where a proof goes before a plan (`writeProved`): only rows of accounts that it returned; else all rows. */
+type Narrowing = Readonly<{ accountId: string }>;
+
+/** @param column the account of a row, as the statement calls it */
+export function ofProven(column = "account_id"): Narrowing {
+  return { accountId: column };
 }
 
 const dialect = new PgDialect();
@@ -42,16 +55,55 @@ export function builtChange(statement: SQL): Write {
  * Rows of one statement go together, so that the plans of many requests in one commit are one plan.
  */
 export async function write(tx: Transaction, writes: readonly (Write | undefined)[]): Promise<void> {
-  const values: Value[] = [];
-  let text = "";
-  for (const [index, item] of gathered(writes).entries()) {
-    text += `${index === 0 ? "with" : ","} w${index} as (`;
-    for (const [place, piece] of item.text.entries()) {
-      text += place === 0 ? piece : `$${values.push(item.values[place - 1] ?? null)}${piece}`;
+  const statement = new Statement(() => "true");
+  for (const item of gathered(writes)) statement.with(item);
+  if (statement.parts > 0) tx.post(`${statement.text} select 1`, statement.values);
+}
+
+/** Parts of a statement by their names; the last of them, `proof`, returns accounts. */
+export type Proof = Readonly<Record<string, Change> & { proof: Change }>;
+
+/**
+ * As `write`, but what belongs to accounts is written only for those that a proof returns.
+ * @returns these accounts
+ */
+export async function writeProved(
+  tx: Transaction,
+  proof: Proof,
+  writes: readonly (Write | undefined)[],
+): Promise<ReadonlySet<string>> {
+  const statement = new Statement((column) => `${column} in (select account_id from proof)`);
+  for (const [name, part] of Object.entries(proof)) statement.with(part, name);
+  for (const item of gathered(writes)) statement.with(item);
+  const rows = await tx.send(`${statement.text} select account_id from proof`, statement.values);
+  return new Set(rows.map(([accountId]) => String(accountId)));
+}
+
+/** Changes as parts of one statement, and the values of all its places. */
+class Statement {
+  parts = 0;
+  text = "";
+  readonly values: Value[] = [];
+
+  constructor(private readonly narrow: (column: string) => string) {}
+
+  with({ text, values }: Change, name = `w${this.parts}`): void {
+    this.text += `${this.parts === 0 ? "with" : ","} ${name} as (`;
+    this.parts += 1;
+    for (const [place, piece] of text.entries()) {
+      if (place > 0) this.add(values[place - 1] ?? null);
+      this.text += piece;
     }
-    text += ")";
+    this.text += ")";
   }
-  if (text !== "") tx.post(`${text} select 1`, values);
+
+  private add(value: Value | Narrowing): void {
+    this.text += isNarrowing(value) ? this.narrow(value.accountId) : `$${this.values.push(value)}`;
+  }
+}
+
+function isNarrowing(value: Value | Narrowing): value is Narrowing {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function gathered(writes: readonly (Write | undefined)[]): Change[] {
@@ -63,11 +115,12 @@ function gathered(writes: readonly (Write | undefined)[]): Change[] {
     else if (rows.has(item.statement)) rows.get(item.statement)?.push(...item.rows);
     else rows.set(item.statement, [...item.rows]);
   }
-  for (const [{ text, bigints, shared = [] }, all] of rows) {
+  for (const [{ text, bigints, narrowing, shared = [] }, all] of rows) {
     const list = new Map<string, number>();
     const sent = withPlaces(withTexts(all, bigints), shared, list);
-    const values = [JSON.stringify(sent)];
+    const values: (Value | Narrowing)[] = [JSON.stringify(sent)];
     if (shared.length > 0) values.push(`[${[...list.keys()].join()}]`);
+    if (narrowing) values.push(narrowing);
     changes.push({ text, values });
   }
   return changes;
@@ -138,12 +191,13 @@ function toInsert(
   );
   const start = `insert into "${getTableName(table)}" (${names}) select ${read} from jsonb_to_recordset(`;
   const rows = `::jsonb) as row(${types})`;
-  const text =
-    shared.length === 0
-      ? [start, `${rows} ${onConflict}`]
-      : [start, `${rows}, (select `, `::jsonb as shared) list ${onConflict}`];
+  const from = shared.length === 0 ? [start, rows] : [start, `${rows}, (select `, `::jsonb as shared) list`];
+  const owner = columns.find(([, { name }]) => name === "account_id");
+  const narrowing = owner && ofProven(`"${owner[0]}"`);
+  const last = from.pop() ?? "";
+  const text = narrowing ? [...from, `${last} where `, ` ${onConflict}`] : [...from, `${last} ${onConflict}`];
   const bigints = columns.flatMap(([key, { dataType }]) => (dataType === "bigint" ? [key] : []));
-  return { text, bigints, shared };
+  return { text, bigints, shared, ...(narrowing && { narrowing }) };
 }
 
 /** JSON has no word for a bigint: it travels as text, which the database reads as well. */

@@ -90,6 +90,21 @@ export const usageQuota = pgTable(
   ],
 );
 
+/**
+ * How often what an account's uses can touch may have changed: every lock of the account counts it on. Whoever knows an
+ * account's facts with their revision can decide without reading them again, and prove by one update that they still hold.
+ */
+export const usageRevision = pgTable(
+  "usage_revision",
+  {
+    accountId: accountId().primaryKey(),
+    revision: bigint("revision", { mode: "number" }).notNull().default(0),
+  },
+  (table) => [
+    foreignKey({ columns: [table.accountId], foreignColumns: [account.accountId] }).onDelete("cascade"),
+  ],
+);
+
 /** What was used after the fact: one row for each price that is charged. Amounts are a function of these counts. */
 export const usageMeter = pgTable(
   "usage_meter",

@@ -18,6 +18,7 @@ function pools(): Pools {
       max: DATABASE_POOL_MAX,
       name: "drawdown metering",
       byKeys: true,
+      statements: 3,
     }),
   };
   return shared[KEY];

@@ -3,9 +3,10 @@ import { findPackage } from "@/lib/domain/catalog/packages";
 import type { OcrChannel } from "@/lib/domain/catalog/ocr-catalog";
 import { Decimal } from "@/lib/domain/money/decimal";
 import { addMonths, wallTime } from "@/lib/domain/time/calendar";
+import { afterChanges, afterPlan } from "@/lib/domain/usage/after-plan";
 import { decideVoid, type VoidPlan } from "@/lib/domain/usage/decide-void";
 import type { UsageFacts, UsageLot } from "@/lib/domain/usage/usage-facts";
-import type { UsageChanges, UsagePlan } from "@/lib/domain/usage/usage-plan";
+import type { UsagePlan } from "@/lib/domain/usage/usage-plan";
 
 export const ZONE = "Asia/Shanghai";
 
@@ -72,15 +73,17 @@ export function lot(bought: Bought): UsageLot {
   };
 }
 
-/** The facts as a plan leaves them, as a database would. */
-export function followPlan(facts: UsageFacts, { answers, changes, reservationUses }: UsagePlan): UsageFacts {
+/** The facts as a plan leaves them, its events among those recorded, as a database would have them. */
+export function followPlan(facts: UsageFacts, plan: UsagePlan): UsageFacts {
+  for (const { id, before } of plan.changes.lots) {
+    const lot = facts.lots.find((one) => one.id === id);
+    if (!lot?.left.eq(before)) throw new Error(`lot ${id} was not what the plan says`);
+  }
   const recorded = new Map(facts.recorded);
-  for (const answer of answers) {
+  for (const answer of plan.answers) {
     if (answer.answer === "accepted") recorded.set(answer.event.id, answer.event);
   }
-  const used = new Set(reservationUses.map(({ reservation }) => reservation));
-  const reservations = facts.reservations.filter(({ id }) => !used.has(id));
-  return { ...followChanges(facts, changes), reservations, recorded };
+  return { ...afterPlan(facts, plan), recorded };
 }
 
 /** Voids a recorded event, and answers the facts after it. */
@@ -88,40 +91,5 @@ export function followVoid(facts: UsageFacts, eventId: string): { facts: UsageFa
   const { lots, quotas, meters, poolDays } = facts;
   const event = facts.recorded.get(eventId);
   const plan = decideVoid({ eventId, event, voidedAt: null, lots, quotas, meters, poolDays });
-  return { facts: followChanges(facts, plan.changes), plan };
-}
-
-export function followChanges(facts: UsageFacts, changes: UsageChanges): UsageFacts {
-  const lots = facts.lots.map((one) => {
-    const change = changes.lots.find(({ id }) => id === one.id);
-    if (!change) return one;
-    if (!change.before.eq(one.left)) throw new Error(`lot ${one.id} was not what the plan says`);
-    return { ...one, left: change.after, firedPercents: [...one.firedPercents, ...change.fired] };
-  });
-  return {
-    ...facts,
-    lots,
-    quotas: upsert(
-      facts.quotas,
-      changes.quotas.map(({ quota, period, after }) => ({ quota, period, used: after })),
-      ({ quota, period }) => `${quota} ${period}`,
-    ),
-    meters: upsert(
-      facts.meters,
-      changes.meters.map(({ before: _before, after, ...key }) => ({ ...key, units: after })),
-      ({ period, capability, channel, variant, book }) =>
-        [period, capability, channel, variant, String(book)].join(" "),
-    ),
-    poolDays: upsert(
-      facts.poolDays,
-      changes.pools.map(({ after }) => after),
-      ({ date }) => date,
-    ),
-  };
-}
-
-function upsert<T>(rows: readonly T[], changed: readonly T[], keyOf: (row: T) => string): readonly T[] {
-  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
-  for (const row of changed) byKey.set(keyOf(row), row);
-  return [...byKey.values()];
+  return { facts: afterChanges(facts, plan.changes), plan };
 }

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { afterChanges } from "@/lib/domain/usage/after-plan";
 import { decideCorrection } from "@/lib/domain/usage/decide-correction";
 import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
 import { SERVICES } from "@/lib/testing/small-books";
-import { followChanges, followVoid } from "@/lib/testing/usage-facts";
+import { followVoid } from "@/lib/testing/usage-facts";
 import { history } from "@/lib/testing/usage-histories";
 import { countsOf, Played } from "@/lib/testing/usage-play";
 
@@ -18,7 +19,7 @@ describe("correcting many uses at once", () => {
         const chosen = [...facts.recorded.values()].filter(
           ({ id }) => !played.voided.has(id) && chance.next().value % 2 === 0,
         );
-        const once = followChanges(facts, decideCorrection(facts, chosen));
+        const once = afterChanges(facts, decideCorrection(facts, chosen));
         let each = facts;
         for (const { id } of chosen) each = followVoid(each, id).facts;
         const lots = (of: UsageFacts) => of.lots.map(({ id, left }) => [id, left.toFixed()]);

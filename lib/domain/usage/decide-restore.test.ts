@@ -1,19 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { afterChanges } from "@/lib/domain/usage/after-plan";
 import { decideRestore } from "@/lib/domain/usage/decide-restore";
 import { decideUsage } from "@/lib/domain/usage/decide-usage";
 import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
 import { refusalOf } from "@/lib/testing/refusals";
 import { SERVICES } from "@/lib/testing/small-books";
-import {
-  activated,
-  at,
-  bareFacts,
-  followChanges,
-  followPlan,
-  followVoid,
-  lot,
-} from "@/lib/testing/usage-facts";
+import { activated, at, bareFacts, followPlan, followVoid, lot } from "@/lib/testing/usage-facts";
 import { history } from "@/lib/testing/usage-histories";
 import { countsOf, Played } from "@/lib/testing/usage-play";
 
@@ -23,7 +16,7 @@ const OWNED = activated(at("2026-03-01T00:00:00"), "object-detection", "ocr:id-c
 function restored(facts: UsageFacts, ...ids: readonly string[]) {
   const events = ids.flatMap((id) => facts.recorded.get(id) ?? []);
   const plan = decideRestore(facts, events);
-  return { facts: followChanges(facts, plan.changes), plan };
+  return { facts: afterChanges(facts, plan.changes), plan };
 }
 
 function burned(quantity: number, points = "10"): UsageFacts {

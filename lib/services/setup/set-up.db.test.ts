@@ -74,12 +74,19 @@ describe("the demo", () => {
       // A start that dies in the middle: everything it does comes through the same door, which closes after a while.
       await withStaff(url, async (db) => {
         let left = commits;
+        const counted = () => {
+          left -= 1;
+          if (left < 0) throw new Error("killed");
+        };
         const closing: Database = {
           read: db.read,
           transaction: (work) => {
-            left -= 1;
-            if (left < 0) throw new Error("killed");
+            counted();
             return db.transaction(work);
+          },
+          statement: (work) => {
+            counted();
+            return db.statement(work);
           },
         };
         await loadShippedPriceBook(contextOf(db));

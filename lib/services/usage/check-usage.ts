@@ -107,7 +107,7 @@ const onWall = (accountId: string): AccountClockRow => ({ accountId, clockAt: nu
 async function readFacts(tx: Transaction, uses: readonly AccountUses[], zone: string) {
   const reading = new Reading(uses.length);
   const known = reading.add(clocks(uses.map(({ accountId }) => accountId)));
-  const asked = askUsageFacts(reading, uses, zone);
+  const asked = askUsageFacts(reading, uses, { zone });
   const plans = reading.add(qpsNow(uses));
   await reading.send(tx);
   const all = await asked.facts(tx);

@@ -64,7 +64,7 @@ export async function getEntitlements(
     }));
     const asked = { accountId, now, reports };
     const reading = new Reading();
-    const loaded = askUsageFacts(reading, [asked], ctx.zone);
+    const loaded = askUsageFacts(reading, [asked], { zone: ctx.zone });
     const plans = reading.add(qpsNow([asked]));
     await reading.send(tx);
     const facts = (await loaded.facts(tx)).get(accountId);

@@ -22,30 +22,41 @@ import { DomainError } from "@/lib/domain/errors";
 import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
 import { LIFETIME } from "@/lib/domain/usage/use-counters";
 import { priceBookOf } from "@/lib/services/catalog/price-books";
-import { needsOf } from "@/lib/services/usage/usage-needs";
+import { type Around, needsOf, type UsageNeeds } from "@/lib/services/usage/usage-needs";
 import type { AccountUses } from "@/lib/services/usage/use-report";
+
+type Wanted = Readonly<{
+  zone: string;
+  /** What is read beyond what these uses can touch, for others to come. */
+  around?: Around;
+}>;
 
 /**
  * What the events of some accounts can touch, in one statement whatever their number.
- * @returns the facts by account
+ * @returns the facts by account, and what was read for them
  */
-export async function loadUsageFacts(
-  tx: Transaction,
-  uses: readonly AccountUses[],
-  zone: string,
-): Promise<ReadonlyMap<string, UsageFacts>> {
-  if (uses.length === 0) return new Map();
+export async function loadUsageFacts(tx: Transaction, uses: readonly AccountUses[], wanted: Wanted) {
+  if (uses.length === 0) return { needs: needsOf([], wanted.zone), facts: new Map<string, UsageFacts>() };
   const reading = new Reading(uses.length);
-  const asked = askUsageFacts(reading, uses, zone);
+  const asked = askUsageFacts(reading, uses, wanted);
   await reading.send(tx);
-  return asked.facts(tx);
+  return { needs: asked.needs, facts: await asked.facts(tx) };
 }
 
-type AskedFacts = Readonly<{ facts: (tx: Transaction) => Promise<ReadonlyMap<string, UsageFacts>> }>;
+type AskedFacts = Readonly<{
+  needs: UsageNeeds;
+  facts: (tx: Transaction) => Promise<ReadonlyMap<string, UsageFacts>>;
+  /** How many price books there are; known once the reading has been sent. */
+  bookVersions: () => number;
+}>;
 
 /** As `loadUsageFacts`, as a part of a reading; the facts are there once that has been sent. */
-export function askUsageFacts(reading: Reading, uses: readonly AccountUses[], zone: string): AskedFacts {
-  const needs = needsOf(uses, zone);
+export function askUsageFacts(
+  reading: Reading,
+  uses: readonly AccountUses[],
+  { zone, around }: Wanted,
+): AskedFacts {
+  const needs = needsOf(uses, zone, around);
   const { span, accountIds, sold } = needs;
   const periods = { accountIds, periods: needs.months };
   const ifAny = <T>(isAny: boolean, asks: () => Question<T>) => (isAny ? reading.add(asks()) : []);
@@ -104,7 +115,7 @@ export function askUsageFacts(reading: Reading, uses: readonly AccountUses[], zo
     }
     return found;
   };
-  return { facts };
+  return { needs, facts, bookVersions: () => versions.length };
 }
 
 const NONE: UsageFacts["recorded"] = new Map();

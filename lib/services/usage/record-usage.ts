@@ -1,18 +1,22 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import { Reading } from "@/db/queries/reading";
-import { lockAccounts } from "@/db/queries/usage-facts";
+import { lockAccounts, type LockedAccount } from "@/db/queries/usage-facts";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { invariant } from "@/lib/domain/errors";
+import { afterPlan } from "@/lib/domain/usage/after-plan";
 import { decideUsage } from "@/lib/domain/usage/decide-usage";
+import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
 import type { UsageAnswer } from "@/lib/domain/usage/usage-plan";
 import { authorize, type Context } from "@/lib/services/context";
 import { log } from "@/lib/services/log";
 import { isDue, lockCurrentAccount } from "@/lib/services/subscriptions/run-due";
+import { factsStore } from "@/lib/services/usage/known-facts";
 import { askUsageFacts, loadUsageFacts } from "@/lib/services/usage/load-usage-facts";
+import { recordKnown } from "@/lib/services/usage/record-known";
 import { saveUsage } from "@/lib/services/usage/save-usage";
 import { toUseAnswer, type UseAnswer } from "@/lib/services/usage/use-answer";
-import type { UseReport } from "@/lib/services/usage/use-report";
+import type { AccountReports, AccountUses, UseReport } from "@/lib/services/usage/use-report";
 
 export type RecordUsage = Readonly<{
   /** Of any accounts; those of one account are decided in this order. */
@@ -48,9 +52,7 @@ export async function recordUsage(ctx: Context, input: RecordUsage): Promise<rea
   return answers;
 }
 
-/** One account's events, in the order in which they are decided. */
-export type AccountReports = Readonly<{ accountId: string; reports: readonly UseReport[] }>;
-/** The same, and where they stand in what was asked. */
+/** One account's events, and where they stand in what was asked. */
 type Uses = AccountReports & Readonly<{ places: readonly number[] }>;
 type Outcome = Readonly<{ uses: Uses; found?: readonly UseAnswer[]; failure?: unknown }>;
 
@@ -74,6 +76,17 @@ function failed(account: string, id: string): UseAnswer {
 }
 
 async function recordAccounts(ctx: Context, accounts: readonly Uses[]): Promise<readonly Outcome[]> {
+  const known = await recordKnown(ctx, accounts);
+  if (known.size === 0) return commitOrRetry(ctx, accounts);
+  const outcomes = accounts.flatMap((uses): Outcome[] => {
+    const plan = known.get(uses.accountId);
+    return plan ? [{ uses, found: toAnswers(uses, plan.answers) }] : [];
+  });
+  const others = accounts.filter(({ accountId }) => !known.has(accountId));
+  return others.length === 0 ? outcomes : [...outcomes, ...(await commitOrRetry(ctx, others))];
+}
+
+async function commitOrRetry(ctx: Context, accounts: readonly Uses[]): Promise<readonly Outcome[]> {
   try {
     return await commit(ctx, accounts);
   } catch (error) {
@@ -91,9 +104,11 @@ async function recordAccounts(ctx: Context, accounts: readonly Uses[]): Promise<
   return outcomes;
 }
 
-/** All of some accounts' events or none of them. */
+/** All of some accounts' events or none of them; what is known of the accounts afterwards is kept. */
 async function commit(ctx: Context, accounts: readonly Uses[]): Promise<readonly Outcome[]> {
-  const answers = await ctx.db.transaction((tx) => recordWithin(tx, ctx, accounts));
+  const { answers, left } = await ctx.db.transaction((tx) => decideAndSave(tx, ctx, accounts));
+  const store = factsStore(ctx.db);
+  for (const [accountId, known] of left) store.keep(accountId, known);
   return accounts.map((uses, index) => ({ uses, found: answers[index] ?? [] }));
 }
 
@@ -106,7 +121,11 @@ export async function recordWithin(
   ctx: Context,
   accounts: readonly AccountReports[],
 ): Promise<readonly (readonly UseAnswer[])[]> {
-  const { known, facts } = await lockFacts(tx, ctx, accounts);
+  return (await decideAndSave(tx, ctx, accounts)).answers;
+}
+
+async function decideAndSave(tx: Transaction, ctx: Context, accounts: readonly AccountReports[]) {
+  const { known, facts, kept } = await lockFacts(tx, ctx, accounts);
   const decided = known.map(({ accountId, reports }) => {
     const own = facts.get(accountId);
     invariant(own !== undefined, "facts are loaded for every account");
@@ -114,38 +133,60 @@ export async function recordWithin(
   });
   await saveUsage(tx, decided, ctx.now);
   const answers = new Map(decided.map(({ accountId, plan }) => [accountId, plan.answers] as const));
-  return accounts.map((uses) => toAnswers(uses, answers.get(uses.accountId)));
+  const left = decided.flatMap(({ accountId, facts: before, plan }) => {
+    const own = kept.get(accountId);
+    return own
+      ? [[accountId, { ...own, facts: { ...afterPlan(before, plan), recorded: NONE } }] as const]
+      : [];
+  });
+  return { answers: accounts.map((uses) => toAnswers(uses, answers.get(uses.accountId))), left };
 }
+
+/** Of ids that were recorded before nothing is kept: they are looked up when they come. */
+const NONE: UsageFacts["recorded"] = new Map();
+/** Facts are read for so long around now, in milliseconds: the next calls are decided by them. */
+const AROUND = { before: 300_000, after: 600_000 };
 
 /**
  * The accounts that there are, locked and up to date, and what their events can touch. The locks and the facts are sent
  * together: a statement sees what was there when it began, which is when the one before it had its locks. Only what an
- * account on a clock of its own has, and one on which something was due, is read once more.
+ * account on a clock of its own has, and one on which something was due, is read once more. What is known of those on which
+ * nothing was due may be `kept`, once this transaction has committed.
  */
 async function lockFacts(tx: Transaction, ctx: Context, accounts: readonly AccountReports[]) {
   const reading = new Reading(accounts.length);
+  const ids = accounts.map(({ accountId }) => accountId);
+  const around = { ...AROUND, capabilities: factsStore(ctx.db).capabilitiesOf(ids) };
+  const { zone } = ctx;
   const onWall = askUsageFacts(
     reading,
     accounts.map((uses) => ({ ...uses, now: ctx.now })),
-    ctx.zone,
+    { zone, around },
   );
-  const ids = accounts.map(({ accountId }) => accountId);
   const [rows] = await Promise.all([lockAccounts(tx, ids), reading.send(tx)]);
   const locked = new Map(rows.map((row) => [row.accountId, row] as const));
-  const known: (AccountReports & Readonly<{ now: Date }>)[] = [];
-  const others: typeof known = [];
+  const known: AccountUses[] = [];
+  const others: AccountUses[] = [];
+  const undue: LockedAccount[] = [];
   for (const uses of accounts) {
     const account = locked.get(uses.accountId);
     if (!account) continue;
     const own = { ...uses, now: accountNow(account, ctx.now) };
     known.push(own);
-    const due = isDue(account, own.now);
-    if (due) await lockCurrentAccount(tx, ctx, uses.accountId);
-    if (due || account.clockAt !== null) others.push(own);
+    if (isDue(account, own.now)) await lockCurrentAccount(tx, ctx, uses.accountId);
+    else undue.push(account);
+    if (isDue(account, own.now) || account.clockAt !== null) others.push(own);
   }
-  const facts = await onWall.facts(tx);
-  const again = await loadUsageFacts(tx, others, ctx.zone);
-  return { known, facts: new Map([...facts, ...again]) };
+  const again = await loadUsageFacts(tx, others, { zone, around });
+  const facts = new Map([...(await onWall.facts(tx)), ...again.facts]);
+  const bookVersions = onWall.bookVersions();
+  const kept = new Map(
+    undue.map((account) => {
+      const needs = account.clockAt === null ? onWall.needs : again.needs;
+      return [account.accountId, { ...account, needs, bookVersions }] as const;
+    }),
+  );
+  return { known, facts, kept };
 }
 
 function toAnswers(

@@ -37,7 +37,7 @@ export async function reserveUsage(ctx: Context, input: ReserveUsage): Promise<C
     const { now } = await lockCurrentAccount(tx, ctx, accountId);
     const asked = { accountId, now, reports: [{ accountId, id: "", capability: input.capability }] };
     const reading = new Reading();
-    const loaded = askUsageFacts(reading, [asked], ctx.zone);
+    const loaded = askUsageFacts(reading, [asked], { zone: ctx.zone });
     const plans = reading.add(qpsNow([asked]));
     await reading.send(tx);
     const facts = (await loaded.facts(tx)).get(accountId);

@@ -12,7 +12,7 @@ import {
   saveQuotas,
   updateLots,
 } from "@/db/queries/usage-writes";
-import { write } from "@/db/queries/write";
+import { write, type Write } from "@/db/queries/write";
 import { accruedSixtieths } from "@/lib/domain/usage/accrual";
 import { rollUp } from "@/lib/domain/usage/roll-up";
 import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
@@ -28,8 +28,16 @@ export async function saveUsage(
   decided: readonly DecidedUses[],
   recordedAt: Date,
 ): Promise<void> {
+  await write(tx, usageWrites(decided, recordedAt));
+}
+
+/** What that statement consists of. */
+export function usageWrites(
+  decided: readonly DecidedUses[],
+  recordedAt: Date,
+): readonly (Write | undefined)[] {
   const parts = decided.map((one) => toParts(one, recordedAt));
-  await write(tx, [
+  return [
     insertEvents(
       parts.flatMap(({ events }) => events),
       recordedAt,
@@ -49,7 +57,7 @@ export async function saveUsage(
     accrue(parts.flatMap(({ accrued }) => accrued)),
     endReservations(parts.flatMap(({ ended }) => ended)),
     insertAlerts(parts.flatMap(({ alerts }) => alerts)),
-  ]);
+  ];
 }
 
 function toParts({ accountId, facts, plan }: DecidedUses, recordedAt: Date) {

@@ -79,10 +79,10 @@ type Restored = Readonly<{ accountId: string; now: Date; events: readonly Record
 async function loadFacts(tx: Transaction, { accountId, now, events, zone }: Restored): Promise<UsageFacts> {
   const reports = events.map(({ capability, occurredAt }) => ({ accountId, id: "", capability, occurredAt }));
   const [loaded, rows] = await Promise.all([
-    loadUsageFacts(tx, [{ accountId, now, reports }], zone),
+    loadUsageFacts(tx, [{ accountId, now, reports }], { zone }),
     loadNamedRows(tx, accountId, events),
   ]);
-  const facts = loaded.get(accountId);
+  const facts = loaded.facts.get(accountId);
   invariant(facts !== undefined, "facts are loaded for the account");
   const books = await loadBooks(tx, events, { now, meters: rows.meters });
   return { ...facts, ...rows, books };
