@@ -45,7 +45,16 @@ export function isLoss(error: unknown): boolean {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
+  return faultOf(error).code;
+}
+
+/** A failure's code, Postgres' five letters or the system's name, and what Postgres tells of it beyond its message. */
+export function faultOf(error: unknown): Readonly<{ code: string; detail: string }> {
+  if (!(error instanceof Error)) return { code: "", detail: "" };
+  return {
+    code: "code" in error ? String(error.code) : "",
+    detail: "detail" in error ? String(error.detail) : "",
+  };
 }
 
 export function openSession(connection: Connection, onLoss: () => void): Session {

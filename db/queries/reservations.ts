@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client";
 import { arrayText, idsText } from "@/db/queries/array-text";
 import { type Columns, type Question, question } from "@/db/queries/reading";
 import { fundingText, toFunding } from "@/db/queries/usage-funding";
-import { change, ofProven, type Write } from "@/db/queries/write";
+import { change, IF_PROVEN, type Write } from "@/db/queries/write";
 import type { Reservation } from "@/lib/domain/usage/reservation";
 
 type OwnedReservation = Readonly<{ accountId: string; row: Reservation }>;
@@ -62,7 +62,7 @@ export function endReservations(ended: readonly EndedReservation[]): Write | und
       ${of(({ eventId }) => eventId)}::text[], ${of(({ at }) => at.toISOString())}::timestamptz[])
       as gone (account_id, id, event_id, at)
     where reservation.account_id = gone.account_id and reservation.id = gone.id and reservation.ended_at is null
-      and ${ofProven("gone.account_id")}`;
+      and ${IF_PROVEN}`;
 }
 
 export type KeptReservation = Reservation & Readonly<{ endedAt: Date | null; eventId: string | null }>;

@@ -2,7 +2,7 @@ import "server-only";
 import { arrayText } from "@/db/queries/array-text";
 import { fundingText, toFunding } from "@/db/queries/usage-funding";
 import { type Question, question } from "@/db/queries/reading";
-import { change, ofProven, type Write } from "@/db/queries/write";
+import { change, IF_PROVEN, type Write } from "@/db/queries/write";
 import { OCR_CHANNELS } from "@/lib/domain/catalog/ocr-catalog";
 import { invariant } from "@/lib/domain/errors";
 import type { RecordedEvent } from "@/lib/domain/usage/recorded-event";
@@ -110,7 +110,7 @@ export function insertEvents(rows: readonly Kept[], recordedAt: Date): Write | u
       ${of(({ video }) => video && JSON.stringify(video))}::text[], ${of(({ reid }) => (reid ? "t" : "f"))}::boolean[],
       ${of(({ book }) => book)}::int[], ${arrayText(all.map(({ lots: [first = null] }) => first))}::uuid[],
       ${arrayText(all.map(({ lots: [, ...more] }) => (more.length > 0 ? `{${more.join()}}` : null)))}::text[]
-    ) as k (kind, account_id, capability, channel, type, outcome, units, video, reid, book, lot_id, more_lots) using (kind) where ${ofProven()}`;
+    ) as k (kind, account_id, capability, channel, type, outcome, units, video, reid, book, lot_id, more_lots) using (kind) where ${IF_PROVEN}`;
 }
 
 /** Whether two plain events share a key, seen without making it: mostly one follows its like. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { arrayText } from "@/db/queries/array-text";
-import { change, ofProven, type Write } from "@/db/queries/write";
+import { change, IF_PROVEN, type Write } from "@/db/queries/write";
 import type { HourUse, LotHourUse } from "@/lib/domain/usage/roll-up";
 import type { LotChange, MeterChange, PoolChange, QuotaChange } from "@/lib/domain/usage/usage-plan";
 
@@ -24,7 +24,7 @@ export function updateLots(changes: Owned<LotChange>): Write | undefined {
   );
   return change`update lot set points_left = moved.points, edges_fired = edges_fired || moved.fired::smallint[]
     from unnest(${accounts}::uuid[], ${ids}::uuid[], ${left}::numeric[], ${fired}::text[]) as moved (account_id, id, points, fired)
-    where lot.account_id = moved.account_id and lot.id = moved.id and ${ofProven("moved.account_id")}`;
+    where lot.account_id = moved.account_id and lot.id = moved.id and ${IF_PROVEN}`;
 }
 
 export function saveQuotas(changes: Owned<QuotaChange>): Write | undefined {
@@ -39,7 +39,7 @@ export function saveQuotas(changes: Owned<QuotaChange>): Write | undefined {
   return change`insert into usage_quota (account_id, quota, period, used)
     select * from unnest(${accounts}::uuid[], ${quotas}::text[], ${periods}::text[], ${used}::bigint[])
       as counted (account_id, quota, period, used)
-    where ${ofProven()} on conflict (account_id, period, quota) do update set used = excluded.used`;
+    where ${IF_PROVEN} on conflict (account_id, period, quota) do update set used = excluded.used`;
 }
 
 export function saveMeters(changes: Owned<MeterChange>): Write | undefined {
@@ -66,7 +66,7 @@ export function saveMeters(changes: Owned<MeterChange>): Write | undefined {
     select * from unnest(${accounts}::uuid[], ${periods}::text[], ${capabilities}::text[], ${channels}::text[],
       ${variants}::text[], ${books}::int[], ${units}::bigint[])
       as counted (account_id, period, capability, channel, variant, book, units)
-    where ${ofProven()} on conflict (account_id, period, capability, channel, variant, price_book_version) do update set units = excluded.units`;
+    where ${IF_PROVEN} on conflict (account_id, period, capability, channel, variant, price_book_version) do update set units = excluded.units`;
 }
 
 export function savePoolDays(changes: Owned<PoolChange>): Write | undefined {
@@ -85,7 +85,7 @@ export function savePoolDays(changes: Owned<PoolChange>): Write | undefined {
     select account_id, date, plain, reid, searches, image::smallint[], search::smallint[]
     from unnest(${accounts}::uuid[], ${dates}::text[], ${plain}::bigint[], ${reid}::bigint[], ${searches}::bigint[],
       ${image}::text[], ${search}::text[]) as day (account_id, date, plain, reid, searches, image, search)
-    where ${ofProven()} on conflict (account_id, date) do update set plain_analyses = excluded.plain_analyses,
+    where ${IF_PROVEN} on conflict (account_id, date) do update set plain_analyses = excluded.plain_analyses,
       reid_analyses = excluded.reid_analyses, event_searches = excluded.event_searches,
       fired_image = excluded.fired_image, fired_search = excluded.fired_search`;
 }
@@ -106,7 +106,7 @@ export function addHours(uses: Owned<HourUse>, sign: 1 | -1): Write | undefined 
     return change`insert into usage_hour as kept (account_id, hour, capability, channel, source, units)
       select * from unnest(${accounts}::uuid[], ${hours}::timestamptz[], ${capabilities}::text[], ${channels}::text[],
         ${sources}::text[], ${units}::bigint[]) as used (account_id, hour, capability, channel, source, units)
-      where ${ofProven()} on conflict (account_id, hour, capability, channel, source) do update set units = kept.units + excluded.units`;
+      where ${IF_PROVEN} on conflict (account_id, hour, capability, channel, source) do update set units = kept.units + excluded.units`;
   }
   return change`update usage_hour set units = usage_hour.units - gone.units
     from unnest(${accounts}::uuid[], ${hours}::timestamptz[], ${capabilities}::text[], ${channels}::text[],
@@ -130,7 +130,7 @@ export function addLotHours(uses: Owned<LotHourUse>, sign: 1 | -1): Write | unde
     return change`insert into lot_hour as kept (account_id, lot_id, hour, points, units)
       select * from unnest(${accounts}::uuid[], ${lots}::uuid[], ${hours}::timestamptz[], ${points}::numeric[], ${units}::bigint[])
         as used (account_id, lot_id, hour, points, units)
-      where ${ofProven()} on conflict (account_id, lot_id, hour) do update
+      where ${IF_PROVEN} on conflict (account_id, lot_id, hour) do update
         set points = kept.points + excluded.points, units = kept.units + excluded.units`;
   }
   return change`update lot_hour set points = lot_hour.points - gone.points, units = lot_hour.units - gone.units
@@ -149,5 +149,5 @@ export function accrue(changes: Owned<Readonly<{ sixtieths: string }>>): Write |
   );
   return change`update wallet set unsettled_sixtieths = unsettled_sixtieths + accrued.sixtieths
     from unnest(${accounts}::uuid[], ${sixtieths}::numeric[]) as accrued (account_id, sixtieths)
-    where wallet.account_id = accrued.account_id and wallet.currency = 'CNY' and ${ofProven("accrued.account_id")}`;
+    where wallet.account_id = accrued.account_id and wallet.currency = 'CNY' and ${IF_PROVEN}`;
 }

@@ -19,27 +19,24 @@ type Row = Readonly<Record<string, unknown>>;
 export type RowsStatement = Readonly<{
   text: readonly string[];
   bigints: readonly string[];
-  /** Stands before the last piece, where the rows belong to accounts. */
-  narrowing?: Narrowing;
+  /** Whether `IF_PROVEN` stands before the last piece. */
+  ifProven?: boolean;
   /** Columns of JSON that many rows have the same in: it is sent once, in a list that the rows point into. */
   shared?: readonly string[];
 }>;
 
 /**
  * A change in SQL of its own; what is interpolated are values, never SQL: change`update wallet set cash = ${cash}::numeric`.
- * Only `ofProven` is not sent but written.
+ * Only `IF_PROVEN` is not sent but written.
  */
 export function change(text: TemplateStringsArray, ...values: (Value | Narrowing)[]): Change {
   return { text, values };
 }
 
-/** Where a proof goes before a plan (`writeProved`): only rows of accounts that it returned; else all rows. */
-type Narrowing = Readonly<{ accountId: string }>;
+type Narrowing = Readonly<{ narrowing: true }>;
 
-/** @param column the account of a row, as the statement calls it */
-export function ofProven(column = "account_id"): Narrowing {
-  return { accountId: column };
-}
+/** Where a proof goes before a plan (`writeProved`): whether it holds; else true. */
+export const IF_PROVEN: Narrowing = { narrowing: true };
 
 const dialect = new PgDialect();
 
@@ -55,28 +52,29 @@ export function builtChange(statement: SQL): Write {
  * Rows of one statement go together, so that the plans of many requests in one commit are one plan.
  */
 export async function write(tx: Transaction, writes: readonly (Write | undefined)[]): Promise<void> {
-  const statement = new Statement(() => "true");
+  const statement = new Statement("true");
   for (const item of gathered(writes)) statement.with(item);
   if (statement.parts > 0) tx.post(`${statement.text} select 1`, statement.values);
 }
 
-/** Parts of a statement by their names; the last of them, `proof`, returns accounts. */
-export type Proof = Readonly<Record<string, Change> & { proof: Change }>;
+/** A change that must touch so many rows. */
+export type Proof = Readonly<{ change: Change; rows: number }>;
 
 /**
- * As `write`, but what belongs to accounts is written only for those that a proof returns.
- * @returns these accounts
+ * As `write`, but where a proof does not hold nothing of accounts is written, and no error is left in the database's log.
+ * @returns whether it held, and the first column of its rows
  */
 export async function writeProved(
   tx: Transaction,
-  proof: Proof,
+  { change, rows }: Proof,
   writes: readonly (Write | undefined)[],
-): Promise<ReadonlySet<string>> {
-  const statement = new Statement((column) => `${column} in (select account_id from proof)`);
-  for (const [name, part] of Object.entries(proof)) statement.with(part, name);
+): Promise<Readonly<{ holds: boolean; rows: ReadonlySet<string> }>> {
+  const statement = new Statement("(select holds from proven)");
+  statement.with(change, "proof");
+  statement.with({ text: ["select count(*) = ", "::int as holds from proof"], values: [rows] }, "proven");
   for (const item of gathered(writes)) statement.with(item);
-  const rows = await tx.send(`${statement.text} select account_id from proof`, statement.values);
-  return new Set(rows.map(([accountId]) => String(accountId)));
+  const found = await tx.send(`${statement.text} select * from proof`, statement.values);
+  return { holds: found.length === rows, rows: new Set(found.map(([first]) => String(first))) };
 }
 
 /** Changes as parts of one statement, and the values of all its places. */
@@ -85,10 +83,10 @@ class Statement {
   text = "";
   readonly values: Value[] = [];
 
-  constructor(private readonly narrow: (column: string) => string) {}
+  constructor(private readonly narrowing: string) {}
 
   with({ text, values }: Change, name = `w${this.parts}`): void {
-    this.text += `${this.parts === 0 ? "with" : ","} ${name} as (`;
+    this.text += `${this.parts === 0 ? "with" : ","} ${name} as materialized (`;
     this.parts += 1;
     for (const [place, piece] of text.entries()) {
       if (place > 0) this.add(values[place - 1] ?? null);
@@ -98,7 +96,7 @@ class Statement {
   }
 
   private add(value: Value | Narrowing): void {
-    this.text += isNarrowing(value) ? this.narrow(value.accountId) : `$${this.values.push(value)}`;
+    this.text += isNarrowing(value) ? this.narrowing : `$${this.values.push(value)}`;
   }
 }
 
@@ -115,12 +113,12 @@ function gathered(writes: readonly (Write | undefined)[]): Change[] {
     else if (rows.has(item.statement)) rows.get(item.statement)?.push(...item.rows);
     else rows.set(item.statement, [...item.rows]);
   }
-  for (const [{ text, bigints, narrowing, shared = [] }, all] of rows) {
+  for (const [{ text, bigints, ifProven = false, shared = [] }, all] of rows) {
     const list = new Map<string, number>();
     const sent = withPlaces(withTexts(all, bigints), shared, list);
     const values: (Value | Narrowing)[] = [JSON.stringify(sent)];
     if (shared.length > 0) values.push(`[${[...list.keys()].join()}]`);
-    if (narrowing) values.push(narrowing);
+    if (ifProven) values.push(IF_PROVEN);
     changes.push({ text, values });
   }
   return changes;
@@ -192,12 +190,9 @@ function toInsert(
   const start = `insert into "${getTableName(table)}" (${names}) select ${read} from jsonb_to_recordset(`;
   const rows = `::jsonb) as row(${types})`;
   const from = shared.length === 0 ? [start, rows] : [start, `${rows}, (select `, `::jsonb as shared) list`];
-  const owner = columns.find(([, { name }]) => name === "account_id");
-  const narrowing = owner && ofProven(`"${owner[0]}"`);
-  const last = from.pop() ?? "";
-  const text = narrowing ? [...from, `${last} where `, ` ${onConflict}`] : [...from, `${last} ${onConflict}`];
+  const text = [...from.slice(0, -1), `${from.at(-1) ?? ""} where `, ` ${onConflict}`];
   const bigints = columns.flatMap(([key, { dataType }]) => (dataType === "bigint" ? [key] : []));
-  return { text, bigints, shared, ...(narrowing && { narrowing }) };
+  return { text, bigints, shared, ifProven: true };
 }
 
 /** JSON has no word for a bigint: it travels as text, which the database reads as well. */

@@ -1,8 +1,11 @@
 import "server-only";
 import type { Database } from "@/db/client";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
+import { afterPlan } from "@/lib/domain/usage/after-plan";
 import { IPC_IMAGE } from "@/lib/domain/usage/usage-event";
 import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
+import type { UsagePlan } from "@/lib/domain/usage/usage-plan";
+import { RecentEvents } from "@/lib/services/usage/recent-events";
 import type { AccountReports } from "@/lib/services/usage/use-report";
 import { coversNeeds, type UsageNeeds } from "@/lib/services/usage/usage-needs";
 
@@ -25,6 +28,8 @@ const ACCOUNTS_MAX = 10_000;
 const ROWS_MAX = 200;
 /** More than an account uses within minutes: names are whatever a gateway sends. */
 const CAPABILITIES_MAX = 50;
+/** An account whose facts did not hold may be used by another process too: it is left alone for so long, in milliseconds. */
+const REST = 1_000;
 
 /**
  * Facts of accounts between one call and the next. They prove nothing by themselves: whoever decides by them writes under
@@ -35,6 +40,9 @@ export class FactsStore {
   private readonly known = new Map<string, KnownFacts>();
   /** Accounts whose known facts somebody decides by, until it is written. */
   private readonly busy = new Map<string, Promise<unknown>>();
+  /** Until when nothing is kept of an account. */
+  private readonly resting = new Map<string, number>();
+  private readonly recent = new RecentEvents();
 
   /**
    * Works with what is known of accounts and says all that their events can touch. Others of this process who ask for the
@@ -69,7 +77,8 @@ export class FactsStore {
     const { facts, needs, dueAt } = found;
     const now = accountNow(found, wall);
     const isCurrent = now >= facts.now && (dueAt === null || dueAt > now);
-    return isCurrent && coversNeeds(needs, { now, reports }, facts.zone) ? found : undefined;
+    if (!isCurrent || !coversNeeds(needs, { now, reports }, facts.zone)) return undefined;
+    return this.recent.hasAny({ accountId, reports }) ? undefined : found;
   }
 
   /** What was asked of accounts before, so that whoever reads their facts anew reads those of all that they use. */
@@ -83,13 +92,23 @@ export class FactsStore {
     return found.size > CAPABILITIES_MAX ? [] : [...found];
   }
 
-  /** Later facts take the place of earlier ones; of two who come out of order the later stay. */
-  keep(accountId: string, known: KnownFacts): void {
+  /**
+   * Keeps what a plan leaves, once it is saved. Later facts take the place of earlier ones; of two who come out of order the
+   * later stay.
+   * @param known the facts that the plan was decided by, with the revision that it left
+   */
+  keep(
+    accountId: string,
+    known: KnownFacts,
+    { plan, wall }: Readonly<{ plan: UsagePlan; wall: Date }>,
+  ): void {
     const kept = this.known.get(accountId);
     if (kept && kept.revision > known.revision) return;
     this.known.delete(accountId);
-    if (rowsOf(known.facts) > ROWS_MAX) return;
-    this.known.set(accountId, known);
+    const facts = { ...afterPlan(known.facts, plan), recorded: NONE };
+    if (rowsOf(facts) > ROWS_MAX || (this.resting.get(accountId) ?? 0) > wall.getTime()) return;
+    this.recent.add(accountId, plan);
+    this.known.set(accountId, { ...known, facts });
     const [oldest] = this.known.keys();
     if (this.known.size > ACCOUNTS_MAX && oldest !== undefined) this.known.delete(oldest);
   }
@@ -97,7 +116,17 @@ export class FactsStore {
   forget(accountId: string): void {
     this.known.delete(accountId);
   }
+
+  /** Forgets facts that did not hold. */
+  rest(accountId: string, wall: Date): void {
+    this.forget(accountId);
+    if (this.resting.size >= ACCOUNTS_MAX) this.resting.clear();
+    this.resting.set(accountId, wall.getTime() + REST);
+  }
 }
+
+/** Of ids that were recorded before nothing is kept: they are looked up when they come. */
+const NONE: UsageFacts["recorded"] = new Map();
 
 function ignore(): void {
   // Who works hears of its own failure; those who wait only want to know that it is over.

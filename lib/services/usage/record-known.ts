@@ -1,8 +1,8 @@
 import "server-only";
 import { stillTrue } from "@/db/queries/usage-revision";
 import { writeProved } from "@/db/queries/write";
+import { faultOf } from "@/db/session";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
-import { afterPlan } from "@/lib/domain/usage/after-plan";
 import { decideUsage } from "@/lib/domain/usage/decide-usage";
 import type { UsagePlan } from "@/lib/domain/usage/usage-plan";
 import { authorize, type Context } from "@/lib/services/context";
@@ -15,9 +15,9 @@ type Decided = DecidedUses & Readonly<{ known: KnownFacts }>;
 
 /**
  * Decides uses of accounts whose facts are known, and saves what they move in one statement that is a transaction by itself:
- * one message and its answer. It proves that the facts still hold, and locks them; of an account whose facts do not, or of
- * which an event was recorded before, nothing is saved, and its uses have to be decided by what is read then.
- * @returns plans by account: of those that were known, and still are
+ * one message and its answer. It proves that the facts still hold, and locks them. Where they do not, or where an event was
+ * recorded so long ago that nobody remembers it, nothing is saved, and the uses have to be decided by what is read then.
+ * @returns plans by account: of all that were known, or of none
  * @throws DomainError `not_permitted`
  */
 export async function recordKnown(
@@ -29,35 +29,39 @@ export async function recordKnown(
   return store.decideBy(accounts, ctx.now, async (known) => {
     const decided = decide(ctx.now, accounts, known);
     if (decided.length === 0) return NONE;
-    const saved = await save(ctx, decided);
-    const plans = new Map<string, UsagePlan>();
-    for (const { accountId, known: own, facts, plan } of decided) {
-      if (!saved.has(accountId)) {
-        store.forget(accountId);
-        continue;
-      }
-      plans.set(accountId, plan);
-      store.keep(accountId, { ...own, facts: afterPlan(facts, plan), revision: own.revision + 1 });
+    const { isSaved, culprits } = await save(ctx, decided);
+    if (!isSaved) {
+      for (const { accountId } of decided) store.forget(accountId);
+      for (const accountId of culprits) store.rest(accountId, ctx.now);
+      return NONE;
     }
-    return plans;
+    for (const { accountId, known: own, facts, plan } of decided)
+      store.keep(accountId, { ...own, facts, revision: own.revision + 1 }, { plan, wall: ctx.now });
+    return new Map(decided.map(({ accountId, plan }) => [accountId, plan] as const));
   });
 }
 
 const NONE: ReadonlyMap<string, UsagePlan> = new Map();
+const UNIQUE_VIOLATION = "23505";
 
-/** @returns whose facts still held; nobody's where the statement failed, which is tried again in the other way */
-async function save(ctx: Context, decided: readonly Decided[]): Promise<ReadonlySet<string>> {
-  const revisions = decided.map(({ accountId, known: { revision }, plan }) => {
-    // Of refused ones too: a known id is answered as a duplicate, whatever else is said of it.
-    const eventIds = plan.answers.map((one) => (one.answer === "refused" ? one.id : one.event.id));
-    return { accountId, revision, eventIds };
-  });
+type Saved = Readonly<{ isSaved: boolean; culprits: readonly string[] }>;
+
+/** @returns whether it is saved; where not, of which accounts it is known that they are the reason */
+async function save(ctx: Context, decided: readonly Decided[]): Promise<Saved> {
+  const revisions = decided.map(({ accountId, known: { revision } }) => ({ accountId, revision }));
   const proof = stillTrue(revisions, decided[0]?.known.bookVersions ?? 0);
+  const ids = decided.map(({ accountId }) => accountId);
   try {
-    return await ctx.db.statement((tx) => writeProved(tx, proof, usageWrites(decided, ctx.now)));
+    const writes = usageWrites(decided, ctx.now);
+    const { holds, rows } = await ctx.db.statement((tx) => writeProved(tx, proof, writes));
+    return { isSaved: holds, culprits: ids.filter((accountId) => !rows.has(accountId)) };
   } catch (error) {
+    const { code, detail } = faultOf(error);
+    // The key that stands in the way tells whose it is.
+    if (code === UNIQUE_VIOLATION)
+      return { isSaved: false, culprits: ids.filter((id) => detail.includes(id)) };
     log().warn({ requestId: ctx.requestId, err: error }, "uses are tried again");
-    return new Set();
+    return { isSaved: false, culprits: [] };
   }
 }
 

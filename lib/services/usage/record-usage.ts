@@ -4,9 +4,7 @@ import { Reading } from "@/db/queries/reading";
 import { lockAccounts, type LockedAccount } from "@/db/queries/usage-facts";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { invariant } from "@/lib/domain/errors";
-import { afterPlan } from "@/lib/domain/usage/after-plan";
 import { decideUsage } from "@/lib/domain/usage/decide-usage";
-import type { UsageFacts } from "@/lib/domain/usage/usage-facts";
 import type { UsageAnswer } from "@/lib/domain/usage/usage-plan";
 import { authorize, type Context } from "@/lib/services/context";
 import { log } from "@/lib/services/log";
@@ -108,7 +106,7 @@ async function commitOrRetry(ctx: Context, accounts: readonly Uses[]): Promise<r
 async function commit(ctx: Context, accounts: readonly Uses[]): Promise<readonly Outcome[]> {
   const { answers, left } = await ctx.db.transaction((tx) => decideAndSave(tx, ctx, accounts));
   const store = factsStore(ctx.db);
-  for (const [accountId, known] of left) store.keep(accountId, known);
+  for (const { accountId, known, plan } of left) store.keep(accountId, known, { plan, wall: ctx.now });
   return accounts.map((uses, index) => ({ uses, found: answers[index] ?? [] }));
 }
 
@@ -135,15 +133,11 @@ async function decideAndSave(tx: Transaction, ctx: Context, accounts: readonly A
   const answers = new Map(decided.map(({ accountId, plan }) => [accountId, plan.answers] as const));
   const left = decided.flatMap(({ accountId, facts: before, plan }) => {
     const own = kept.get(accountId);
-    return own
-      ? [[accountId, { ...own, facts: { ...afterPlan(before, plan), recorded: NONE } }] as const]
-      : [];
+    return own ? [{ accountId, known: { ...own, facts: before }, plan }] : [];
   });
   return { answers: accounts.map((uses) => toAnswers(uses, answers.get(uses.accountId))), left };
 }
 
-/** Of ids that were recorded before nothing is kept: they are looked up when they come. */
-const NONE: UsageFacts["recorded"] = new Map();
 /** Facts are read for so long around now, in milliseconds: the next calls are decided by them. */
 const AROUND = { before: 300_000, after: 600_000 };
 
