@@ -1,3 +1,7 @@
+-- A number that was not there before and will not be there again: a database that was restored, or whose standby took over
+-- without its last commits, would count to the same number twice.
+CREATE FUNCTION another_revision() RETURNS bigint LANGUAGE sql VOLATILE AS $$ SELECT (random() * 9007199254740991)::bigint $$;
+--> statement-breakpoint
 -- Every account has its row from its first moment on.
 CREATE FUNCTION add_usage_revision() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -67,7 +67,7 @@ const lockRow = prepareRows(account, ["accountId"], (rows, { accountId }) =>
 
 /**
  * The account's lock: whatever moves money or changes what an account has takes it first and holds it to the commit.
- * What is read after it, in a statement of its own, is as the commit will find it. It counts on the revision of what uses
+ * What is read after it, in a statement of its own, is as the commit will find it. It changes the revision of what uses
  * can touch, so that nobody decides a use by what was known before, or while it is held.
  * @throws DomainError `not_found`
  */

@@ -62,19 +62,19 @@ export type Proof = Readonly<{ change: Change; rows: number }>;
 
 /**
  * As `write`, but where a proof does not hold nothing of accounts is written, and no error is left in the database's log.
- * @returns whether it held, and the first column of its rows
+ * @returns whether it held, and the rows that it returned
  */
 export async function writeProved(
   tx: Transaction,
   { change, rows }: Proof,
   writes: readonly (Write | undefined)[],
-): Promise<Readonly<{ holds: boolean; rows: ReadonlySet<string> }>> {
+): Promise<Readonly<{ holds: boolean; rows: readonly unknown[][] }>> {
   const statement = new Statement("(select holds from proven)");
   statement.with(change, "proof");
   statement.with({ text: ["select count(*) = ", "::int as holds from proof"], values: [rows] }, "proven");
   for (const item of gathered(writes)) statement.with(item);
   const found = await tx.send(`${statement.text} select * from proof`, statement.values);
-  return { holds: found.length === rows, rows: new Set(found.map(([first]) => String(first))) };
+  return { holds: found.length === rows, rows: found };
 }
 
 /** Changes as parts of one statement, and the values of all its places. */

@@ -91,8 +91,8 @@ export const usageQuota = pgTable(
 );
 
 /**
- * How often what an account's uses can touch may have changed: every lock of the account counts it on. Whoever knows an
- * account's facts with their revision can decide without reading them again, and prove by one update that they still hold.
+ * Another number whenever what an account's uses can touch may have changed: with every lock of the account. Whoever knows
+ * an account's facts with their revision can decide without reading them again, and prove by one update that they still hold.
  */
 export const usageRevision = pgTable(
   "usage_revision",

@@ -3,8 +3,8 @@ import type postgres from "postgres";
 type Looker = Pick<postgres.Sql, "unsafe">;
 
 /**
- * Every table of ours, with its number of rows and a digest of them: what a refusal must leave as it was. Revisions count
- * locks, whatever comes of them.
+ * Every table of ours, with its number of rows and a digest of them: what a refusal must leave as it was. Revisions tell
+ * of locks, whatever comes of them.
  */
 export async function snapshotOf(owner: Looker): Promise<Readonly<Record<string, string>>> {
   const tables = await owner.unsafe<{ name: string }[]>(

@@ -97,7 +97,7 @@ export class StoredPlay {
   /** What no use case does, under the account's lock as use cases do theirs. */
   private async cut(change: (sql: postgres.TransactionSql) => Promise<unknown>): Promise<void> {
     await this.desk.owner.begin(async (sql) => {
-      await sql`update usage_revision set revision = revision + 1 where account_id = ${this.accountId}`;
+      await sql`update usage_revision set revision = another_revision() where account_id = ${this.accountId}`;
       await change(sql);
     });
   }

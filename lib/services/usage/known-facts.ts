@@ -93,8 +93,7 @@ export class FactsStore {
   }
 
   /**
-   * Keeps what a plan leaves, once it is saved. Later facts take the place of earlier ones; of two who come out of order the
-   * later stay.
+   * Keeps what a plan leaves, once it is saved. Of two who come out of order the wrong one may stay, and is found out.
    * @param known the facts that the plan was decided by, with the revision that it left
    */
   keep(
@@ -102,8 +101,6 @@ export class FactsStore {
     known: KnownFacts,
     { plan, wall }: Readonly<{ plan: UsagePlan; wall: Date }>,
   ): void {
-    const kept = this.known.get(accountId);
-    if (kept && kept.revision > known.revision) return;
     this.known.delete(accountId);
     const facts = { ...afterPlan(known.facts, plan), recorded: NONE };
     if (rowsOf(facts) > ROWS_MAX || (this.resting.get(accountId) ?? 0) > wall.getTime()) return;

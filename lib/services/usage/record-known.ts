@@ -29,14 +29,16 @@ export async function recordKnown(
   return store.decideBy(accounts, ctx.now, async (known) => {
     const decided = decide(ctx.now, accounts, known);
     if (decided.length === 0) return NONE;
-    const { isSaved, culprits } = await save(ctx, decided);
+    const { isSaved, revisions, culprits } = await save(ctx, decided);
     if (!isSaved) {
       for (const { accountId } of decided) store.forget(accountId);
       for (const accountId of culprits) store.rest(accountId, ctx.now);
       return NONE;
     }
-    for (const { accountId, known: own, facts, plan } of decided)
-      store.keep(accountId, { ...own, facts, revision: own.revision + 1 }, { plan, wall: ctx.now });
+    for (const { accountId, known: own, facts, plan } of decided) {
+      const revision = revisions.get(accountId) ?? own.revision;
+      store.keep(accountId, { ...own, facts, revision }, { plan, wall: ctx.now });
+    }
     return new Map(decided.map(({ accountId, plan }) => [accountId, plan] as const));
   });
 }
@@ -44,24 +46,31 @@ export async function recordKnown(
 const NONE: ReadonlyMap<string, UsagePlan> = new Map();
 const UNIQUE_VIOLATION = "23505";
 
-type Saved = Readonly<{ isSaved: boolean; culprits: readonly string[] }>;
+type Saved = Readonly<{
+  isSaved: boolean;
+  revisions: ReadonlyMap<string, number>;
+  culprits: readonly string[];
+}>;
 
-/** @returns whether it is saved; where not, of which accounts it is known that they are the reason */
+/** @returns whether it is saved, under which revisions; where not, of which accounts it is known that they are the reason */
 async function save(ctx: Context, decided: readonly Decided[]): Promise<Saved> {
-  const revisions = decided.map(({ accountId, known: { revision } }) => ({ accountId, revision }));
-  const proof = stillTrue(revisions, decided[0]?.known.bookVersions ?? 0);
+  const known = decided.map(({ accountId, known: { revision } }) => ({ accountId, revision }));
+  const proof = stillTrue(known, decided[0]?.known.bookVersions ?? 0);
   const ids = decided.map(({ accountId }) => accountId);
   try {
     const writes = usageWrites(decided, ctx.now);
     const { holds, rows } = await ctx.db.statement((tx) => writeProved(tx, proof, writes));
-    return { isSaved: holds, culprits: ids.filter((accountId) => !rows.has(accountId)) };
+    const revisions = new Map(
+      rows.map(([accountId, revision]) => [String(accountId), Number.parseInt(String(revision), 10)]),
+    );
+    return { isSaved: holds, revisions, culprits: ids.filter((accountId) => !revisions.has(accountId)) };
   } catch (error) {
     const { code, detail } = faultOf(error);
+    const isKnownId = code === UNIQUE_VIOLATION;
+    if (!isKnownId) log().warn({ requestId: ctx.requestId, err: error }, "uses are tried again");
     // The key that stands in the way tells whose it is.
-    if (code === UNIQUE_VIOLATION)
-      return { isSaved: false, culprits: ids.filter((id) => detail.includes(id)) };
-    log().warn({ requestId: ctx.requestId, err: error }, "uses are tried again");
-    return { isSaved: false, culprits: [] };
+    const culprits = isKnownId ? ids.filter((accountId) => detail.includes(accountId)) : [];
+    return { isSaved: false, revisions: new Map(), culprits };
   }
 }
 

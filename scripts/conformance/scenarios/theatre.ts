@@ -74,7 +74,7 @@ const CASH = "select sum(cash)::text as cash from wallet where account_id = $1::
 
 /**
  * A digest of everything that an account owns, whatever tables there are: of each row where it lies and who wrote it, which
- * tells of every change and needs none of its columns. Its revision counts locks, whatever comes of them.
+ * tells of every change and needs none of its columns. Its revision tells of locks, whatever comes of them.
  */
 async function snapshotQuery(owner: postgres.Sql): Promise<string> {
   const tables = await owner<{ name: string }[]>`
