@@ -77,7 +77,8 @@ describe("a use of an account whose facts are known", () => {
     expect(await take(accountId, { capability: "nonsense" }, later)).toMatchObject({
       code: "unknown_capability",
     });
-    expect(went).toEqual({ transactions: 3, statements: 2 });
+    // What is refused is looked up: it may be a duplicate.
+    expect(went).toEqual({ transactions: 4, statements: 1 });
   });
 
   it("is told to be a duplicate where it was recorded before, whatever else would be said of it", async () => {
@@ -89,6 +90,19 @@ describe("a use of an account whose facts are known", () => {
     await take(accountId, { id: "second" });
     expect(await take(accountId, { id: "first", quantity: -1 })).toMatchObject({ answer: "duplicate" });
     expect(await take(accountId)).toMatchObject(left("4999.4"));
+  });
+
+  it("is a duplicate also where the first is not remembered and this one would be refused", async () => {
+    const { accountId } = await accountWithLot();
+    const { ctx, take } = openProcess(desk.staff);
+    const batch = Array.from({ length: 30 }, (_, index) => use(accountId, { id: `batch-${String(index)}` }));
+    await recordUsage(ctx(), { events: batch });
+    expect(await take(accountId, { id: "batch-0", quantity: -1 })).toMatchObject({
+      answer: "duplicate",
+      units: 1,
+    });
+    expect(await take(accountId, { id: "batch-1" })).toMatchObject({ answer: "duplicate", units: 1 });
+    expect(await take(accountId)).toMatchObject(left("4993.8"));
   });
 
   it("sees what another process took meanwhile, and what was voided", async () => {

@@ -17,7 +17,7 @@ type Decided = DecidedUses & Readonly<{ known: KnownFacts }>;
  * Decides uses of accounts whose facts are known, and saves what they move in one statement that is a transaction by itself:
  * one message and its answer. It proves that the facts still hold, and locks them. Where they do not, or where an event was
  * recorded so long ago that nobody remembers it, nothing is saved, and the uses have to be decided by what is read then.
- * @returns plans by account: of all that were known, or of none
+ * @returns plans by account: of all that were known and refused nothing, or of none
  * @throws DomainError `not_permitted`
  */
 export async function recordKnown(
@@ -86,7 +86,10 @@ function decide(
     // One statement proves one number of price books.
     if (!own || own.bookVersions !== bookVersions) continue;
     const facts = { ...own.facts, now: accountNow(own, wall) };
-    decided.push({ accountId, known: own, facts, plan: decideUsage(facts, reports) });
+    const plan = decideUsage(facts, reports);
+    // Whether a refused id was recorded before, in which case it is a duplicate, no key of a table tells: it is looked up.
+    if (plan.answers.some(({ answer }) => answer === "refused")) continue;
+    decided.push({ accountId, known: own, facts, plan });
   }
   return decided.sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
 }
