@@ -110,7 +110,8 @@ export function insertEvents(rows: readonly Kept[], recordedAt: Date): Write | u
       ${of(({ video }) => video && JSON.stringify(video))}::text[], ${of(({ reid }) => (reid ? "t" : "f"))}::boolean[],
       ${of(({ book }) => book)}::int[], ${arrayText(all.map(({ lots: [first = null] }) => first))}::uuid[],
       ${arrayText(all.map(({ lots: [, ...more] }) => (more.length > 0 ? `{${more.join()}}` : null)))}::text[]
-    ) as k (kind, account_id, capability, channel, type, outcome, units, video, reid, book, lot_id, more_lots) using (kind) where ${IF_PROVEN}`;
+    ) as k (kind, account_id, capability, channel, type, outcome, units, video, reid, book, lot_id, more_lots) using (kind)
+    where ${IF_PROVEN}`;
 }
 
 /** Whether two plain events share a key, seen without making it: mostly one follows its like. */

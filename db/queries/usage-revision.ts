@@ -1,5 +1,5 @@
 import "server-only";
-import { arrayText, idsText } from "@/db/queries/array-text";
+import { arrayText } from "@/db/queries/array-text";
 import { change, type Proof } from "@/db/queries/write";
 
 type Query = Readonly<{ toSQL: () => { sql: string; params: unknown[] } }>;
@@ -14,9 +14,14 @@ export function withRevision(lock: Query): Query {
   };
 }
 
-/** In the order of `held`, as locks are taken in the order of ids everywhere. */
-export const REVISED = `revised as (update usage_revision r set revision = another_revision() from held
-  where r.account_id = held.account_id returning r.account_id, r.revision)`;
+/**
+ * Locked in the order of ids like everything else, for an update takes its rows in the order in which the planner finds them:
+ * uses of the same accounts, saved under a proof at the same time, would wait for this one while it waits for them.
+ */
+export const REVISED = `ordered as materialized (select account_id from usage_revision
+    where account_id in (select account_id from held) order by account_id for no key update),
+  revised as (update usage_revision r set revision = another_revision() from ordered
+    where r.account_id = ordered.account_id returning r.account_id, r.revision)`;
 
 export type KnownRevision = Readonly<{ accountId: string; revision: number }>;
 
@@ -24,10 +29,10 @@ export type KnownRevision = Readonly<{ accountId: string; revision: number }>;
  * The proof that nothing which uses of these accounts can touch has changed since it was known, and that no price book came.
  * It holds the locks of their revisions until the commit; one that another transaction has just changed is looked at anew
  * once that has committed, and does not hold. Its rows are accounts and their new revisions.
- * @param accounts in the order of their ids
+ * @param accounts in the order of their ids, in which they are locked: a plan that goes by keys takes the list as it comes
  */
 export function stillTrue(accounts: readonly KnownRevision[], bookVersions: number): Proof {
-  const known = idsText(accounts.map(({ accountId }) => accountId));
+  const known = arrayText(accounts.map(({ accountId }) => accountId));
   const revisions = arrayText(accounts.map(({ revision }) => revision));
   const proof = change`update usage_revision r set revision = another_revision()
     from unnest(${known}::uuid[], ${revisions}::bigint[]) as known (account_id, revision)

@@ -95,6 +95,7 @@ describe("the real system and the model", () => {
         fc.asyncProperty(together, async (histories) => {
           await Promise.all(histories.map(play));
         }),
+        // To make a failure smaller would take longer than the test may, and nothing would be told.
         { numRuns: Math.ceil(HISTORIES / AT_ONCE), endOnFailure: true },
       );
     },
