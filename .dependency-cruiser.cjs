@@ -26,6 +26,7 @@ const TRADE = packages(
   "csv-stringify",
   "server-only",
   "uuid",
+  "lru-cache",
   "pino",
   "@node-rs/argon2",
   "pg-boss",

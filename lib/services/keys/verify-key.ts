@@ -1,4 +1,5 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import type { Database } from "@/db/client";
 import { findServiceKeyByHash, noteKeyUse, type ServiceKeyRow } from "@/db/queries/service-keys";
 import type { KeyActor } from "@/lib/domain/access/permissions";
@@ -15,7 +16,7 @@ const REMEMBERED = 1_000;
 type Known = { readonly row: ServiceKeyRow; readonly readAt: number; notedAt: number };
 
 /** By hash, so that no key lies in the memory of the process. */
-const known = new Map<string, Known>();
+const known = new LRUCache<string, Known>({ max: REMEMBERED });
 
 /**
  * Whose key it is; undefined for one that is unknown, expired or revoked, which are not told apart. The key is looked for
@@ -37,8 +38,6 @@ async function find(db: Database, hash: string, now: number): Promise<Known | un
   known.delete(hash);
   const row = await db.read((tx) => findServiceKeyByHash(tx, hash));
   if (!row) return undefined;
-  const [oldest] = known.keys();
-  if (known.size >= REMEMBERED && oldest !== undefined) known.delete(oldest);
   const found = { row, readAt: now, notedAt: row.lastUsedAt?.getTime() ?? 0 };
   known.set(hash, found);
   return found;

@@ -1,4 +1,5 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import type { Database } from "@/db/client";
 import { accountNow } from "@/lib/domain/accounts/account-clock";
 import { afterPlan } from "@/lib/domain/usage/after-plan";
@@ -36,12 +37,11 @@ const REST = 1_000;
  * the proof that the account's revision is still theirs (`stillTrue`).
  */
 export class FactsStore {
-  /** The one used longest ago first. */
-  private readonly known = new Map<string, KnownFacts>();
+  private readonly known = new LRUCache<string, KnownFacts>({ max: ACCOUNTS_MAX });
   /** Accounts whose known facts somebody decides by, until it is written. */
   private readonly busy = new Map<string, Promise<unknown>>();
   /** Until when nothing is kept of an account. */
-  private readonly resting = new Map<string, number>();
+  private readonly resting = new LRUCache<string, number>({ max: ACCOUNTS_MAX });
   private readonly recent = new RecentEvents();
 
   /**
@@ -106,8 +106,6 @@ export class FactsStore {
     if (rowsOf(facts) > ROWS_MAX || (this.resting.get(accountId) ?? 0) > wall.getTime()) return;
     this.recent.add(accountId, plan);
     this.known.set(accountId, { ...known, facts });
-    const [oldest] = this.known.keys();
-    if (this.known.size > ACCOUNTS_MAX && oldest !== undefined) this.known.delete(oldest);
   }
 
   forget(accountId: string): void {
@@ -117,7 +115,6 @@ export class FactsStore {
   /** Forgets facts that did not hold. */
   rest(accountId: string, wall: Date): void {
     this.forget(accountId);
-    if (this.resting.size >= ACCOUNTS_MAX) this.resting.clear();
     this.resting.set(accountId, wall.getTime() + REST);
   }
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import type { UsagePlan } from "@/lib/domain/usage/usage-plan";
 import type { AccountReports } from "@/lib/services/usage/use-report";
 
@@ -11,15 +12,13 @@ const BATCH_MAX = 20;
  * tried as a new event first. Nothing depends on it but time.
  */
 export class RecentEvents {
-  private readonly keys = new Set<string>();
+  private readonly keys = new LRUCache<string, true>({ max: EVENTS_MAX });
 
   add(accountId: string, { answers }: UsagePlan): void {
     if (answers.length > BATCH_MAX) return;
     for (const answer of answers) {
       if (answer.answer === "refused") continue;
-      this.keys.add(keyOf(accountId, answer.event.id));
-      const [oldest] = this.keys;
-      if (this.keys.size > EVENTS_MAX && oldest !== undefined) this.keys.delete(oldest);
+      this.keys.set(keyOf(accountId, answer.event.id), true);
     }
   }
 
