@@ -1,9 +1,6 @@
 import http from "node:http";
 import next from "next";
-import { logAccess } from "@/lib/api/access-log";
-import { identify } from "@/lib/api/request-identity";
-import { findHandler } from "@/lib/api/routes";
-import { secure } from "@/lib/api/security-headers";
+import { inFront } from "@/lib/api/front";
 import { env } from "@/lib/env";
 import { withPageStatus } from "@/lib/auth/page-status";
 import { closePools } from "@/lib/services/pools";
@@ -31,22 +28,14 @@ async function main(): Promise<void> {
   const handleByNext = app.getRequestHandler();
   let draining = false;
 
-  const server = http.createServer({ maxHeaderSize: HEADER_BYTES_MAX }, (request, response) => {
-    const requestId = identify(request, { behindProxy });
-    response.setHeader("x-request-id", requestId);
-    logAccess(request, response, requestId);
-    secure(request, response, { https, development });
-    if (draining) response.setHeader("connection", "close");
-    const handle = findHandler(request);
-    const handled = handle
-      ? handle({ request, response, requestId, draining })
-      : withPageStatus(response, () => handleByNext(request, response));
-    handled.catch((error: unknown) => {
-      log().error({ requestId, err: error }, "a request failed");
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
+  const listener = inFront({
+    behindProxy,
+    https,
+    development,
+    isDraining: () => draining,
+    rest: (request, response) => withPageStatus(response, () => handleByNext(request, response)),
   });
+  const server = http.createServer({ maxHeaderSize: HEADER_BYTES_MAX }, listener);
   // Only the development server upgrades, for its reloads.
   if (development) server.on("upgrade", app.getUpgradeHandler());
   // Longer than a load balancer keeps its connections, so that it never sends into one that we are closing.

@@ -1,4 +1,4 @@
-import type { Exchange } from "@/lib/api/exchange";
+import { begin, type Exchange } from "@/lib/api/exchange";
 
 /** What can be wrong with a request to the API as a whole, with the status it is answered with. */
 export const API_ERRORS = {
@@ -33,16 +33,16 @@ export class ApiError extends Error {
 }
 
 /** Answers with a problem document. What is left of the request's body is read and dropped. */
-export function sendProblem({ response, requestId }: Exchange, error: ApiError): void {
-  const { status, title } = API_ERRORS[error.code];
-  const { code, details } = error;
+export function sendProblem(exchange: Exchange, { code, details }: ApiError): void {
+  const { response, requestId } = exchange;
+  const { status, title } = API_ERRORS[code];
   const text = JSON.stringify({ type: "about:blank", title, status, code, details, requestId });
-  if (status === 401) response.setHeader("www-authenticate", 'Bearer realm="drawdown"');
-  if (status === 503) response.setHeader("retry-after", "1");
-  response.writeHead(status, {
+  begin(exchange, status, {
     "content-type": "application/problem+json; charset=utf-8",
     "content-length": Buffer.byteLength(text),
     "cache-control": "no-store",
+    ...(status === 401 ? { "www-authenticate": 'Bearer realm="drawdown"' } : {}),
+    ...(status === 503 ? { "retry-after": "1" } : {}),
   });
   response.end(text);
 }

@@ -1,16 +1,16 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
-import { secure } from "@/lib/api/security-headers";
+import { protectAnswer, securePage } from "@/lib/api/security-headers";
 
 function answered(options: { https: boolean; development: boolean }) {
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);
-  secure(request, response, options);
+  securePage(request, response, options);
   return { request, headers: response.getHeaders() };
 }
 
-describe("the headers of every answer", () => {
+describe("the headers of a page", () => {
   it("let only scripts run that carry this answer's nonce, and tell the page which it is", () => {
     const { request, headers } = answered({ https: false, development: false });
     const nonce = String(request.headers["x-nonce"]);
@@ -33,5 +33,16 @@ describe("the headers of every answer", () => {
     expect(answered({ https: false, development: true }).headers["content-security-policy"]).toContain(
       "unsafe-eval",
     );
+  });
+});
+
+describe("the headers of an answer for programs", () => {
+  it("let nothing of it do anything in a browser", () => {
+    expect(protectAnswer({ https: false })).toEqual({
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+    });
+    expect(protectAnswer({ https: true })).toHaveProperty("strict-transport-security");
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { ApiError } from "@/lib/api/api-error";
 import { answering } from "@/lib/api/answering";
 import { authenticate } from "@/lib/api/authenticate";
-import type { Handler } from "@/lib/api/exchange";
+import { begin, type Handler } from "@/lib/api/exchange";
 import { pathOf } from "@/lib/api/path-of";
 import { isDomainError } from "@/lib/domain/errors";
 import type { Context } from "@/lib/services/context";
@@ -16,8 +16,9 @@ import {
  * `GET /api/v1/accounts/{id}/entitlements`: everything that a gateway wants to keep beside it (docs/usage-api.md). The tag
  * is of the content, so that asking again for what has not changed costs no more than its computing.
  */
-export const showEntitlements: Handler = answering(async ({ request, response, ...exchange }) => {
-  const ctx = await authenticate({ request, response, ...exchange }, "check:read");
+export const showEntitlements: Handler = answering(async (exchange) => {
+  const ctx = await authenticate(exchange, "check:read");
+  const { request, response } = exchange;
   const [accountId] = pathOf(request.url ?? "")
     .split("/")
     .slice(-2);
@@ -25,10 +26,11 @@ export const showEntitlements: Handler = answering(async ({ request, response, .
   const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   const headers = { etag: tag, "cache-control": "private, no-cache" };
   if (tagsOf(request.headers["if-none-match"]).includes(tag)) {
-    response.writeHead(304, headers).end();
+    begin(exchange, 304, headers);
+    response.end();
     return;
   }
-  response.writeHead(200, {
+  begin(exchange, 200, {
     ...headers,
     "content-type": "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(body),

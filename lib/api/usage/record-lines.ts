@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { ApiError, API_ERRORS } from "@/lib/api/api-error";
-import type { Exchange } from "@/lib/api/exchange";
+import { begin, type Exchange } from "@/lib/api/exchange";
 import { assertBodyFits, BODY_BYTES_MAX, stayingOpen, tooLarge } from "@/lib/api/read-body";
 import { answerEvents, misshapen, readEvent } from "@/lib/api/usage/answers";
 import { parseEvent } from "@/lib/services/usage/parse-event";
@@ -20,12 +20,10 @@ const NEW_LINE = 10;
 export async function recordLines(exchange: Exchange, ctx: Context): Promise<void> {
   const { request, response } = exchange;
   assertBodyFits(request);
-  const begin = () => {
+  const beginOnce = () => {
     if (response.headersSent) return;
-    response.writeHead(200, {
-      "content-type": "application/x-ndjson; charset=utf-8",
-      "cache-control": "no-store",
-    });
+    const type = "application/x-ndjson; charset=utf-8";
+    begin(exchange, 200, { "content-type": type, "cache-control": "no-store" });
   };
   let taken = 0;
   try {
@@ -33,7 +31,7 @@ export async function recordLines(exchange: Exchange, ctx: Context): Promise<voi
       taken += lines.length;
       const within = taken <= LINES_MAX ? lines : lines.slice(0, lines.length - (taken - LINES_MAX));
       const answers = await answerEvents(ctx, within.map(readLine));
-      begin();
+      beginOnce();
       response.write(answers.map((answer) => `${JSON.stringify(answer)}\n`).join(""));
       if (taken > LINES_MAX) throw new ApiError("too_many_events", { eventsMax: LINES_MAX });
     }
@@ -42,7 +40,7 @@ export async function recordLines(exchange: Exchange, ctx: Context): Promise<voi
     endWithProblem(exchange, error);
     return;
   }
-  begin();
+  beginOnce();
   response.end();
 }
 
