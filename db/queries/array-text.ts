@@ -29,7 +29,9 @@ export function idsText(ids: readonly string[]): string {
   return text;
 }
 
+const NULL = /^null$/i;
+
 function elementText(value: string): string {
-  if (PLAIN.test(value) && value.toUpperCase() !== "NULL") return value;
+  if (PLAIN.test(value) && !NULL.test(value)) return value;
   return `"${value.replace(/["\\]/g, "\\$&")}"`;
 }
