@@ -24,6 +24,12 @@ export function DropZone({ name, limits, accept, onChoose }: DropZoneProps) {
     const [file] = event.dataTransfer.files;
     if (file) onChoose(file);
   };
+  const take = (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    if (file) onChoose(file);
+    // The same file, changed, can be chosen again.
+    input.value = "";
+  };
   return (
     <label
       onDragOver={(event) => {
@@ -50,12 +56,11 @@ export function DropZone({ name, limits, accept, onChoose }: DropZoneProps) {
         type="file"
         accept={accept}
         className="sr-only"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) onChoose(file);
-          // The same file, changed, can be chosen again.
-          event.target.value = "";
+        // A file may have been chosen before this page could hear of it.
+        ref={(input) => {
+          if (input?.files?.length) take(input);
         }}
+        onChange={(event) => take(event.target)}
       />
     </label>
   );
